@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { parseDuration } from './duration';
+
+const flag = z
+  .string()
+  .optional()
+  .transform((value) => value !== '0' && value !== 'false');
+
+const durationMs = (fallback: string) =>
+  z
+    .string()
+    .default(fallback)
+    .transform((text, ctx) => {
+      const ms = parseDuration(text);
+      if (ms !== null && ms > 0) return ms;
+      ctx.addIssue({ code: 'custom', message: 'must be a duration such as 500ms, 15s, 10m or 2h' });
+      return z.NEVER;
+    });
+
+const schedule = z
+  .string()
+  .default('10m,10m,15m,30m,1h,2h,4h')
+  .transform((text, ctx) => {
+    const waits = text.split(',').map((part) => parseDuration(part.trim()));
+    if (waits.length <= 31 && waits.every((ms): ms is number => ms !== null && ms > 0)) return waits;
+    ctx.addIssue({ code: 'custom', message: 'must be 1 to 31 durations separated by commas, such as 10m,1h' });
+    return z.NEVER;
+  });
+
+const envSchema = z.object({
+  NODE_ENV: z.string().default('production'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.string().min(1),
+  /** Set by the supervisor when it runs the database itself. */
+  POSTWIRE_EMBEDDED: z
+    .string()
+    .optional()
+    .transform((value) => value === '1'),
+  DEMO: flag,
+  NEXTAUTH_SECRET: z.string().min(16, 'must have at least 16 characters'),
+  ENCRYPTION_KEY: z.string().min(32, 'must have at least 32 characters'),
+  CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** CIDR list; undefined (unset) and '' (none) differ. */
+  ALLOW_PRIVATE_DESTINATIONS: z.string().optional(),
+  RETRY_SCHEDULE: schedule,
+  DELIVERY_TIMEOUT: durationMs('15s'),
+  CONNECT_TIMEOUT: durationMs('5s'),
+  USER_AGENT: z
+    .string()
+    .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII')
+    .optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export type Env = z.output<typeof envSchema>;
+
+/** Empty means unset, but for the one setting in which empty says something. */
+function withoutEmpty(source: NodeJS.ProcessEnv): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(source).filter(([name, value]) => value !== '' || name === 'ALLOW_PRIVATE_DESTINATIONS'),
+  );
+}
+
+/**
+ * Parses the settings. Throws one Error that names every bad setting and what it must be, never its value.
+ */
+export function parseEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = envSchema.safeParse(withoutEmpty(source));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return `  ${name}: ${source[name] === undefined ? 'is missing' : issue.message}`;
+  });
+  throw new Error(`Postwire cannot start, these settings are wrong (see .env.example):\n${problems.join('\n')}`);
+}
+
+let parsed: Env | undefined;
+
+/** The settings of this process, parsed once at first use, so that a build needs none. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}

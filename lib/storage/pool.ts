@@ -1,0 +1,22 @@
+import pg from 'pg';
+import { env } from '@/lib/config/env';
+import { log } from '@/lib/config/log';
+
+// int8 arrives as text by default; our ids are 63-bit and must stay exact.
+pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
+
+const shared = globalThis as typeof globalThis & { postwirePool?: pg.Pool };
+
+/** A pool of connections; `max` bounds them. One a process is shared through `pool()`. */
+export function createPool(connectionString: string, max = 10): pg.Pool {
+  const created = new pg.Pool({ connectionString, max, application_name: 'postwire', connectionTimeoutMillis: 10_000 });
+  // An idle connection that the server closes must not end the process; the next query reports it.
+  created.on('error', (error) => log.warn({ error: error.message }, 'database.idle_connection_lost'));
+  return created;
+}
+
+/** This process's pool, shared by Prisma and the hot path. On globalThis because Next bundles modules more than once. */
+export function pool(): pg.Pool {
+  shared.postwirePool ??= createPool(env().DATABASE_URL);
+  return shared.postwirePool;
+}
