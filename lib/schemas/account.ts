@@ -17,19 +17,6 @@ export const meSchema = z.object({
 });
 export type Me = z.infer<typeof meSchema>;
 
-/** `GET/PATCH /api/configuration`. `redactPii` is absent for whoever must not know that it exists. */
-export const configurationSchema = z.object({
-  retryDelivered: z.boolean(),
-  redactPii: z.boolean().optional(),
-  /** Whether the account has subaccounts, which decides the toggle's wording. Comes with `redactPii`. */
-  hasSubaccounts: z.boolean().optional(),
-});
-export type Configuration = z.infer<typeof configurationSchema>;
-export const updateConfigurationSchema = z.strictObject({
-  retryDelivered: z.boolean().optional(),
-  redactPii: z.boolean().optional(),
-});
-
 /** `GET /api/signing-key` (masked unless `?reveal=true`), `POST /api/signing-key/regenerate`. */
 export const signingKeySchema = z.object({
   /** The whole key when revealed, else null. */
