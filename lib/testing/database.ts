@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, inject } from 'vitest';
+
+export interface TestDatabase {
+  url: string;
+  name: string;
+}
+
+/** The settings that a process of the product would have, for `lib/config/env` to read at its first use. */
+function setEnvironment(url: string): void {
+  Object.assign(process.env, {
+    NODE_ENV: 'test',
+    DATABASE_URL: url,
+    POSTWIRE_EMBEDDED: '1',
+    NEXTAUTH_SECRET: 'a-secret-of-the-tests-only',
+    ENCRYPTION_KEY: 'an-encryption-key-of-the-tests-only',
+    CRON_SECRET: 'a-cron-secret-of-the-tests-only',
+    DEMO: '0',
+    LOG_LEVEL: 'silent',
+  });
+}
+
+async function admin(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: inject('adminUrl') });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Ends what the product opened on this database, so that it can be dropped. */
+async function closePool(): Promise<void> {
+  const shared = globalThis as typeof globalThis & { postwirePool?: pg.Pool };
+  const { postwirePool } = shared;
+  shared.postwirePool = undefined;
+  await postwirePool?.end();
+}
+
+/**
+ * A migrated, empty database of this test file's own on a real PostgreSQL. Call it at the top of an
+ * `*.integration.test.ts`: `await withDatabase()`; afterwards `pool()`, `prisma()` and `env()` work as in the
+ * product. The database is dropped after the file's last test.
+ */
+export async function withDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  await admin(`create database ${name} template ${inject('templateName')} strategy file_copy`);
+  const url = new URL(inject('adminUrl'));
+  url.pathname = `/${name}`;
+  setEnvironment(url.href);
+  afterAll(async () => {
+    await closePool();
+    await admin(`drop database ${name} with (force)`);
+  });
+  return { url: url.href, name };
+}

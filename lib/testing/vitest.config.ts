@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '../..');
+const alias = { '@': root };
+const exclude = ['**/node_modules/**', '.next/**', 'dist/**', '.data/**', 'e2e/**'];
+
+// `unit` is pure and quick; `integration` runs on a real PostgreSQL that its global setup starts once.
+export default defineConfig({
+  root,
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'],
+          exclude: [...exclude, '**/*.integration.test.ts'],
+          env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
+        },
+      },
+      {
+        root,
+        resolve: { alias },
+        test: {
+          name: 'integration',
+          include: ['**/*.integration.test.ts'],
+          exclude,
+          globalSetup: [resolve(import.meta.dirname, 'postgres.setup.ts')],
+          env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
