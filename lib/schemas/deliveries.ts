@@ -89,7 +89,8 @@ export const deliveryDetailSchema = deliverySchema.extend({
   attemptLog: z.array(attemptSchema),
   why: z.object({
     webhookId: z.string(),
-    level: webhookLevelSchema,
+    /** Null once the webhook has been deleted. */
+    level: webhookLevelSchema.nullable(),
     /** A sentence for people. */
     reason: z.string(),
     /** Webhooks with the same URL that were skipped for this one. */

@@ -2,14 +2,24 @@ import pg from 'pg';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 
-// int8 arrives as text by default; our ids are 63-bit and must stay exact.
-pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
+// int8 arrives as text by default; our ids are 63-bit and must stay exact. A setting of the pool and not of `pg` itself,
+// because Prisma's adapter, which uses the same pool, falls back to the global parsers and expects text.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.INT8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format),
+};
 
 const shared = globalThis as typeof globalThis & { postwirePool?: pg.Pool };
 
 /** A pool of connections; `max` bounds them. One a process is shared through `pool()`. */
 export function createPool(connectionString: string, max = 10): pg.Pool {
-  const created = new pg.Pool({ connectionString, max, application_name: 'postwire', connectionTimeoutMillis: 10_000 });
+  const created = new pg.Pool({
+    connectionString,
+    max,
+    types,
+    application_name: 'postwire',
+    connectionTimeoutMillis: 10_000,
+  });
   // An idle connection that the server closes must not end the process; the next query reports it.
   created.on('error', (error) => log.warn({ error: error.message }, 'database.idle_connection_lost'));
   return created;

@@ -1,0 +1,80 @@
+import { env } from '@/lib/config/env';
+import { type Caller, requireAccess } from '@/lib/core/access';
+import { notFound } from '@/lib/core/app-error';
+import { maxAttempts } from '@/lib/core/retry-schedule';
+import type { Delivery, DeliveryDetail, DeliveryQuery } from '@/lib/schemas/deliveries';
+import type { Page } from '@/lib/schemas/page';
+import { findStoredEvent, listAttempts } from '@/lib/storage/attempts';
+import { type DeliveryRow, findDeliveries, findDelivery } from '@/lib/storage/deliveries';
+import { idTime } from '@/lib/storage/ids';
+import { requestAsSent } from './delivery-request';
+import { whySent } from './delivery-why';
+import { logFilter } from './log-filter';
+import { idScope } from './log-scope';
+
+/** Deliveries of the account's webhooks, newest first (PRODUCT 4). */
+export async function listDeliveries(caller: Caller, query: DeliveryQuery): Promise<Page<Delivery>> {
+  requireAccess(caller, 'deliveries:read');
+  const filter = { ...(await logFilter(caller, query)), status: query.status };
+  const { rows, nextCursor } = await findDeliveries(filter);
+  return { items: rows.map(toDelivery), nextCursor };
+}
+
+/** The row of a delivery that the caller may open; 404 for one of a stranger and for what is no id. */
+export async function getDeliveryRow(caller: Caller, id: string): Promise<DeliveryRow> {
+  const known = /^\d{1,19}$/.test(id) && BigInt(id) <= 0x7fffffffffffffffn;
+  const scope = { accountIds: await idScope(caller), region: caller.region };
+  const row = known ? await findDelivery(BigInt(id), scope) : null;
+  if (row === null) throw notFound('Delivery');
+  return row;
+}
+
+/** One delivery with all its attempts, why it was sent and its last request as it was sent (PRODUCT 4). */
+export async function getDelivery(caller: Caller, id: string): Promise<DeliveryDetail> {
+  requireAccess(caller, 'deliveries:read');
+  const row = await getDeliveryRow(caller, id);
+  const [attempts, event] = await Promise.all([listAttempts(row.id), findStoredEvent(row.eventRowId)]);
+  const last = attempts.at(-1);
+  const allowed = maxAttempts({
+    eventType: row.eventType,
+    retryDelivered: row.retryDelivered,
+    schedule: env().RETRY_SCHEDULE,
+  });
+  // A subaccount never learns that redaction exists (PRODUCT 3).
+  const showsRedaction = caller.account.parentId === null;
+  return {
+    ...toDelivery(row),
+    maxAttempts: row.status === 'exhausted' ? row.attempts : Math.max(allowed, row.attempts),
+    attemptLog: attempts.map((attempt) => ({
+      number: attempt.number,
+      at: attempt.at.toISOString(),
+      durationMs: attempt.durationMs,
+      url: attempt.url,
+      outcome: attempt.outcome,
+      statusCode: attempt.statusCode,
+      reason: attempt.reason,
+      answer: attempt.answer,
+      nextAttemptAt: attempt.nextAttemptAt?.toISOString() ?? null,
+      ...(showsRedaction ? { redacted: attempt.redacted } : {}),
+    })),
+    why: await whySent(row, event?.skipped ?? null),
+    request: last && event ? requestAsSent(last, event.payload) : null,
+  };
+}
+
+/** A delivery row as clients see it. */
+export function toDelivery(row: DeliveryRow): Delivery {
+  return {
+    id: String(row.id),
+    status: row.status,
+    url: row.url,
+    eventType: row.eventType,
+    eventId: row.eventId,
+    messageId: row.messageId,
+    domain: row.domain,
+    webhookId: row.webhookId,
+    attempts: row.attempts,
+    createdAt: idTime(row.id).toISOString(),
+    dueAt: row.dueAt?.toISOString() ?? null,
+  };
+}
