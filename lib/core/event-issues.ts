@@ -1,0 +1,78 @@
+import { timestampProblem } from './event-timestamp';
+import { PLACEHOLDER } from './personal-text';
+import type { EventIssue } from './storable-json';
+
+type JsonObject = Record<string, unknown>;
+
+/** The values of `event` that a webhook can hear of (MAILGUN 1.1, 5.2). */
+const EVENT_NAMES = ['accepted', 'delivered', 'opened', 'clicked', 'unsubscribed', 'complained', 'failed'];
+const ID = /^[A-Za-z0-9_=-]{1,64}$/;
+/** One bare address: no display name, no list. What was redacted before it came here is taken as well. */
+const ADDRESS = /^[^\s<>,]+@[^\s<>,@]+$/;
+const MAX_ADDRESS_LENGTH = 320;
+/** RFC 5322's longest line. */
+const MAX_MESSAGE_ID_LENGTH = 998;
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A rule for one field: what is wrong with its value, or null. Asked only when the field is there. */
+type Check = (value: unknown, event: JsonObject) => string | null;
+
+const objectOnly: Check = (value) => (isObject(value) ? null : 'must be an object');
+const textOnly: Check = (value) => (typeof value === 'string' ? null : 'must be a string');
+
+const CHECKS: Record<string, Check> = {
+  event: (value) =>
+    typeof value === 'string' && EVENT_NAMES.includes(value) ? null : `must be one of ${EVENT_NAMES.join(', ')}`,
+  severity: (value, { event }) =>
+    event !== 'failed' || value === 'permanent' || value === 'temporary' ? null : 'must be permanent or temporary',
+  id: (value) =>
+    typeof value === 'string' && ID.test(value) ? null : 'must be 1 to 64 characters out of A-Z a-z 0-9 _ - =',
+  timestamp: timestampProblem,
+  recipient: (value) =>
+    typeof value === 'string' && value.length <= MAX_ADDRESS_LENGTH && (ADDRESS.test(value) || value === PLACEHOLDER)
+      ? null
+      : 'must be one email address, such as ada@example.com',
+  'recipient-domain': textOnly,
+  'log-level': textOnly,
+  reason: textOnly,
+  tags: (value) =>
+    Array.isArray(value) && value.every((tag) => typeof tag === 'string') ? null : 'must be an array of strings',
+  'user-variables': (value) =>
+    isObject(value) || (Array.isArray(value) && value.length === 0) ? null : 'must be an object',
+  message: objectOnly,
+  envelope: objectOnly,
+};
+
+const isGiven = (event: JsonObject, field: string) =>
+  Object.hasOwn(event, field) && event[field] !== null && event[field] !== undefined;
+
+function messageIssues(message: unknown): EventIssue[] {
+  if (!isObject(message) || !isGiven(message, 'headers')) return [];
+  const { headers } = message;
+  if (!isObject(headers)) return [{ path: 'message.headers', message: 'must be an object' }];
+  if (!isGiven(headers, 'message-id')) return [];
+  const id = headers['message-id'];
+  if (typeof id === 'string' && id.length <= MAX_MESSAGE_ID_LENGTH) return [];
+  return [
+    { path: 'message.headers.message-id', message: `must be a string of at most ${MAX_MESSAGE_ID_LENGTH} characters` },
+  ];
+}
+
+/**
+ * What is wrong with the fields of an `event-data` object by PRODUCT 4 and MAILGUN 5.2: `event` and
+ * `recipient` are required, a `failed` needs a `severity`, and what is given must be of its kind. Null
+ * counts as not given.
+ */
+export function fieldIssues(event: JsonObject): EventIssue[] {
+  const required = ['event', 'recipient', ...(event.event === 'failed' ? ['severity'] : [])];
+  const missing = required
+    .filter((field) => !isGiven(event, field))
+    .map((path) => ({ path, message: path === 'severity' ? 'is required for a failed event' : 'is required' }));
+  const wrong = Object.entries(CHECKS).flatMap(([path, check]) => {
+    const message = isGiven(event, path) ? check(event[path], event) : null;
+    return message === null ? [] : [{ path, message }];
+  });
+  return [...missing, ...wrong, ...messageIssues(event.message)];
+}

@@ -1,0 +1,22 @@
+const MICROS = 1_000_000;
+/** 2000-01-01 and 2100-01-01 in epoch seconds: what lies outside is a mistake, mostly of the unit. */
+const EARLIEST = 946_684_800;
+const LATEST = 4_102_444_800;
+
+/** What is wrong with a timestamp that a source gives, or null. */
+export function timestampProblem(value: unknown): string | null {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'must be a number of seconds since 1970';
+  if (value > LATEST && value / 1_000 > EARLIEST && value / 1_000 < LATEST)
+    return 'must be in seconds, not milliseconds';
+  if (value < EARLIEST || value >= LATEST) return 'must be in seconds, between the years 2000 and 2100';
+  return null;
+}
+
+/**
+ * Epoch seconds with a fraction of at most 6 digits that is never zero: some receivers' parsers refuse
+ * an integral value (MAILGUN 5.2). A whole second becomes its first microsecond.
+ */
+export function withFraction(seconds: number): number {
+  const micros = Math.round(seconds * MICROS);
+  return (micros % MICROS === 0 ? micros + 1 : micros) / MICROS;
+}
