@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto';
+import { redactEvent } from '@/lib/core/redact-event';
+import { type EventSignature, signEvent } from '@/lib/core/sign-event';
+import { standardWebhookHeaders } from '@/lib/core/standard-webhooks';
+import { buildBody } from '@/lib/core/webhook-body';
+
+/** An account's signing keys, opened. */
+export interface SigningKeys {
+  key: string;
+  /** Signs the Standard Webhooks header for a day after a regeneration. */
+  previous: string | null;
+}
+
+export interface AttemptInput {
+  /** Stable over the retries and resends of a delivery. */
+  webhookMessageId: string;
+  /** `event-data` as it was stored. */
+  payload: string;
+  redact: boolean;
+  keys: SigningKeys;
+  /** The primary's, when the event's account is a subaccount. */
+  parentKeys: SigningKeys | null;
+  userAgent: string;
+  now: Date;
+}
+
+export interface BuiltRequest {
+  headers: Record<string, string>;
+  body: string;
+  signed: EventSignature;
+}
+
+const TOKEN_BYTES = 25;
+
+/**
+ * Builds one attempt's body and headers (MAILGUN 2 and 5; PRODUCT 2): redacted under the setting in force now, signed
+ * anew with a fresh token, serialised once, so that what is signed is what is sent.
+ */
+export function buildRequest(input: AttemptInput): BuiltRequest {
+  const { keys, parentKeys } = input;
+  const timestamp = Math.floor(input.now.getTime() / 1_000);
+  const payload = input.redact ? JSON.stringify(redactEvent(JSON.parse(input.payload))) : input.payload;
+  const signed = signEvent({
+    signingKey: keys.key,
+    parentSigningKey: parentKeys?.key ?? null,
+    timestamp,
+    token: randomBytes(TOKEN_BYTES).toString('hex'),
+  });
+  const body = buildBody(signed, payload);
+  const standard = standardWebhookHeaders({
+    id: input.webhookMessageId,
+    timestamp,
+    body,
+    keys: [keys.key, parentKeys?.key, keys.previous, parentKeys?.previous].filter((key) => typeof key === 'string'),
+  });
+  return {
+    body,
+    signed,
+    headers: { 'content-type': 'application/json', accept: '*/*', 'user-agent': input.userAgent, ...standard },
+  };
+}

@@ -1,0 +1,46 @@
+import { AppError } from '@/lib/core/app-error';
+import { isAddressAllowed, parseDestination } from '@/lib/core/destination-policy';
+import { type DestinationPolicy, destinationPolicy } from './destination-settings';
+import { NameNotResolvedError, type ResolveAddresses, resolveAddresses } from './resolve-addresses';
+
+const RESOLVE_WITHIN_MS = 3_000;
+
+function refuse(reason: string): never {
+  throw new AppError('invalid_request', reason, { url: reason });
+}
+
+/** The name's addresses; null when it has none, or nobody said in time. */
+async function tryResolve(hostname: string, resolve: ResolveAddresses): Promise<string[] | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((settle) => {
+    timer = setTimeout(() => settle(null), RESOLVE_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([resolve(hostname), late]);
+  } catch (error) {
+    if (error instanceof NameNotResolvedError) return null;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Whether a URL may be saved as a webhook's: the same rules as at connect (PRODUCT 2, Destinations). Throws
+ * `invalid_request` with the reason under `fields.url`. A name that does not resolve yet is accepted, since a
+ * receiver's DNS often comes later and delivery fails closed, except under `.invalid`, which never will.
+ */
+export async function checkDestination(
+  url: string,
+  policy: DestinationPolicy = destinationPolicy(),
+  resolve: ResolveAddresses = resolveAddresses,
+): Promise<void> {
+  const target = parseDestination(url);
+  if (!target.ok) refuse(target.reason);
+  if (/(^|\.)invalid$/i.test(target.hostname)) refuse('host not found');
+  const addresses = target.literal === null ? await tryResolve(target.hostname, resolve) : [target.literal];
+  for (const address of addresses ?? []) {
+    const verdict = isAddressAllowed(address, policy);
+    if (!verdict.allowed) refuse(verdict.reason);
+  }
+}

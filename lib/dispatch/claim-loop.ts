@@ -1,0 +1,178 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import { log } from '@/lib/config/log';
+import { cancelStranded } from '@/lib/storage/queue/cancel-stranded';
+import { type ClaimedDelivery, type ClaimRoom, claimDue } from '@/lib/storage/queue/claim-due';
+import { loadSettings } from '@/lib/storage/queue/load-settings';
+import { scanDue } from '@/lib/storage/queue/scan-due';
+import { type AttemptOptions, attemptDelivery } from './attempt-delivery';
+import { claimLimit } from './claim-limit';
+import type { DispatchCounts } from './counts';
+import type { HeldDeliveries, HeldDelivery } from './held-deliveries';
+import type { Lanes } from './lanes';
+import type { OutcomeWriter } from './outcome-writer';
+import { type Plan, planAttempts } from './plan-attempts';
+import { ReadyEndpoints } from './ready-endpoints';
+import type { SessionKeeper } from './session-keeper';
+import type { Waker } from './waker';
+
+interface ClaimLoopParts {
+  pool: pg.Pool;
+  keeper: SessionKeeper;
+  held: HeldDeliveries;
+  lanes: Lanes;
+  waker: Waker;
+  writer: OutcomeWriter;
+  counts: DispatchCounts;
+  attempt: AttemptOptions;
+}
+
+/** Without a hint, what is due is looked for this often. */
+const SCAN_MS = 500;
+/** With hints that name nothing, at most this often. */
+const HINTED_SCAN_MS = 25;
+/** Claims follow each other no faster than this while much is in flight, so that each brings a batch. */
+const PACE_MS = 3;
+const PACED_FROM = 32;
+/** Outcomes waiting in memory beyond which nothing more is claimed. */
+const MAX_UNWRITTEN = 4_000;
+const FAULT_PAUSE_MS = 250;
+
+/**
+ * The loop of a dispatcher: find endpoints with due rows, claim what their lanes have room for, start the attempts.
+ * It waits only for the database, never for a receiver.
+ */
+export class ClaimLoop {
+  private readonly ready = new ReadyEndpoints();
+  private scanHinted = true;
+  private scannedAt = 0;
+  private activeAt = 0;
+  private abandoned = false;
+
+  constructor(private readonly parts: ClaimLoopParts) {}
+
+  /** Rows became due: at these endpoints, or (empty) somewhere. */
+  hint(endpointIds: number[]): void {
+    if (endpointIds.length === 0) this.scanHinted = true;
+    this.ready.add(endpointIds);
+    this.parts.waker.wake();
+  }
+
+  /** Runs until aborted; with a budget, until that is spent or nothing is due and nothing in flight. */
+  async run(signal: AbortSignal, budgetMs?: number): Promise<void> {
+    const { lanes, held, waker } = this.parts;
+    const endsAt = budgetMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + budgetMs;
+    while (!signal.aborted && performance.now() < endsAt) {
+      const claimed = await this.turn();
+      if (signal.aborted) break;
+      if (claimed > 0) {
+        if (lanes.inFlight >= PACED_FROM) await delay(PACE_MS);
+        continue;
+      }
+      const isDone = budgetMs !== undefined && this.ready.size === 0 && held.size === 0;
+      if (isDone && this.scannedAt > this.activeAt) break;
+      if (isDone) this.scanHinted = true;
+      await waker.sleep(Math.min(this.untilScanMs(), endsAt - performance.now()));
+    }
+  }
+
+  /** Waits until nothing is in flight, at most `withinMs`. */
+  async idle(withinMs: number): Promise<void> {
+    const endsAt = performance.now() + withinMs;
+    while (this.parts.lanes.inFlight > 0 && performance.now() < endsAt) {
+      await this.parts.waker.sleep(Math.min(100, endsAt - performance.now()));
+    }
+  }
+
+  /** From now on outcomes are dropped: their rows are being given back. */
+  abandon(): void {
+    this.abandoned = true;
+  }
+
+  private untilScanMs(): number {
+    const wait = this.scanHinted ? HINTED_SCAN_MS : SCAN_MS;
+    return Math.max(0, this.scannedAt + wait - performance.now());
+  }
+
+  /** One round: how many rows it claimed. A fault of the database ends the round, not the loop. */
+  private async turn(): Promise<number> {
+    const { keeper, writer, held, lanes } = this.parts;
+    try {
+      const { owner, isNew } = await keeper.ensure();
+      if (isNew) this.scanHinted = true;
+      if (isNew || this.untilScanMs() === 0) await this.scan();
+      if (writer.size > MAX_UNWRITTEN) return 0;
+      const rooms = this.ready.rooms((endpointId) => lanes.room(endpointId), claimLimit(held));
+      return rooms.length === 0 ? 0 : await this.claim(owner, rooms);
+    } catch (error) {
+      log.warn({ error: error instanceof Error ? error.message : String(error) }, 'dispatch.database_fault');
+      await delay(FAULT_PAUSE_MS);
+      return 0;
+    }
+  }
+
+  private async scan(): Promise<void> {
+    this.scanHinted = false;
+    const due = await scanDue(this.parts.pool);
+    this.scannedAt = performance.now();
+    this.ready.add(due.filter(({ state }) => state === 'ready').map(({ endpointId }) => endpointId));
+    const stranded = due.filter(({ state }) => state === 'stranded').map(({ endpointId }) => endpointId);
+    if (stranded.length > 0) this.parts.counts.canceled += await cancelStranded(this.parts.pool, stranded);
+    this.parts.lanes.forgetIdle();
+  }
+
+  private async claim(owner: number, rooms: ClaimRoom[]): Promise<number> {
+    const { pool, keeper, held, lanes, counts } = this.parts;
+    const madeAt = this.ready.now();
+    let rows: ClaimedDelivery[];
+    try {
+      rows = await claimDue(pool, owner, rooms);
+    } catch (error) {
+      // It may have been committed all the same, and then nobody knows which rows are ours.
+      await keeper.renew();
+      throw error;
+    }
+    const perEndpoint = new Map<number, number>();
+    for (const row of rows) perEndpoint.set(row.endpointId, (perEndpoint.get(row.endpointId) ?? 0) + 1);
+    this.ready.claimed(rooms, perEndpoint, madeAt);
+    for (const { endpointId, room } of rooms) {
+      const count = perEndpoint.get(endpointId) ?? 0;
+      if (count > 0) lanes.started(endpointId, count, count >= room);
+    }
+    if (rows.length === 0) return 0;
+    this.activeAt = performance.now();
+    counts.claimed += rows.length;
+    void this.start(rows.map((row) => held.add(row, owner)));
+    return rows.length;
+  }
+
+  /** Reads the settings of this moment and starts the attempts. The loop does not wait for it. */
+  private async start(deliveries: HeldDelivery[]): Promise<void> {
+    let planOf: (row: ClaimedDelivery) => Plan;
+    try {
+      const endpointIds = [...new Set(deliveries.map(({ row }) => row.endpointId))];
+      const sources = new Map(deliveries.map(({ row }) => [`${row.accountId} ${row.domainId}`, row]));
+      planOf = planAttempts(await loadSettings(this.parts.pool, endpointIds, [...sources.values()]));
+    } catch (error) {
+      log.warn({ error: String(error), rows: deliveries.length }, 'dispatch.settings_not_read');
+      planOf = () => ({ do: 'release' });
+    }
+    for (const delivery of deliveries) void this.carryOut(delivery, planOf(delivery.row));
+  }
+
+  private async carryOut(delivery: HeldDelivery, plan: Plan): Promise<void> {
+    const { lanes, writer, waker, attempt } = this.parts;
+    const { endpointId } = delivery.row;
+    if (plan.do === 'send') {
+      const record = await attemptDelivery(delivery.row, plan.context, attempt);
+      lanes.finished(endpointId, record.outcome !== 'retry');
+      if (!this.abandoned) writer.settle(delivery, record);
+    } else {
+      lanes.abandoned(endpointId);
+      if (plan.do === 'cancel') writer.cancel(delivery, plan.reason);
+      else writer.release(delivery);
+    }
+    this.activeAt = performance.now();
+    if (this.ready.size > 0 || lanes.inFlight === 0) waker.wake();
+  }
+}

@@ -1,0 +1,93 @@
+/** Attempts that one endpoint may have in flight, per worker (PERFORMANCE 2). */
+export const BASE_CAP = 8;
+/** The same for an endpoint that has failed `SICK_AFTER` times running. */
+export const SICK_CAP = 2;
+export const SICK_AFTER = 5;
+/** What a healthy endpoint with more work than its cap may grow to. */
+export const MAX_CAP = 64;
+
+interface Lane {
+  inFlight: number;
+  cap: number;
+  failuresRunning: number;
+  /** Successes since the cap last changed. */
+  successes: number;
+}
+
+/**
+ * One lane per endpoint: how many of its deliveries this worker may hold. The cap decides at the claim, so
+ * what a slow or dead endpoint cannot take waits in the table and never in another's way.
+ *
+ * A lane starts at 8; falls to 2 at the fifth failure running and is back at 8 with the next success. It doubles, to at
+ * most 64, when a claim fills it after as many successes as it is wide and no failure since: an endpoint that
+ * hangs from the start never grows. While half of the slots are taken, grown lanes count as 8 again, so
+ * that together they never take the room that sick ones need.
+ */
+export class Lanes {
+  private readonly lanes = new Map<number, Lane>();
+  private held = 0;
+
+  /** `slots` bounds what all lanes hold together; it has to be several times cap × sick endpoints. */
+  constructor(readonly slots: number) {}
+
+  get inFlight(): number {
+    return this.held;
+  }
+
+  get free(): number {
+    return Math.max(0, this.slots - this.held);
+  }
+
+  /** How many more of an endpoint's rows may be claimed now. */
+  room(endpointId: number): number {
+    const lane = this.lanes.get(endpointId);
+    if (!lane) return Math.min(BASE_CAP, this.free);
+    const cap = this.held > this.slots / 2 ? Math.min(lane.cap, BASE_CAP) : lane.cap;
+    return Math.max(0, Math.min(cap - lane.inFlight, this.free));
+  }
+
+  /** A claim brought `count` rows; `filled` when it took all the room, so that there may be more. */
+  started(endpointId: number, count: number, filled: boolean): void {
+    const lane = this.lanes.get(endpointId) ?? { inFlight: 0, cap: BASE_CAP, failuresRunning: 0, successes: 0 };
+    this.lanes.set(endpointId, lane);
+    lane.inFlight += count;
+    this.held += count;
+    if (!filled || lane.failuresRunning > 0 || lane.successes < lane.cap) return;
+    lane.cap = Math.min(MAX_CAP, lane.cap * 2);
+    lane.successes = 0;
+  }
+
+  /** An attempt ended; `ok` false for everything that will be tried again. A 406 is an answer: the endpoint lives. */
+  finished(endpointId: number, ok: boolean): void {
+    const lane = this.lanes.get(endpointId);
+    if (!lane) return;
+    this.leave(lane);
+    if (ok) {
+      lane.failuresRunning = 0;
+      lane.successes += 1;
+      lane.cap = Math.max(lane.cap, BASE_CAP);
+    } else {
+      lane.failuresRunning += 1;
+      lane.successes = 0;
+      lane.cap = lane.failuresRunning >= SICK_AFTER ? SICK_CAP : Math.min(lane.cap, BASE_CAP);
+    }
+  }
+
+  /** A row was given back without an attempt: says nothing about the endpoint. */
+  abandoned(endpointId: number): void {
+    const lane = this.lanes.get(endpointId);
+    if (lane) this.leave(lane);
+  }
+
+  /** Forgets lanes that are idle and healthy, so that memory follows the endpoints in use. */
+  forgetIdle(): void {
+    for (const [endpointId, lane] of this.lanes) {
+      if (lane.inFlight === 0 && lane.failuresRunning === 0) this.lanes.delete(endpointId);
+    }
+  }
+
+  private leave(lane: Lane): void {
+    lane.inFlight -= 1;
+    this.held -= 1;
+  }
+}

@@ -1,0 +1,92 @@
+import type pg from 'pg';
+import { env } from '@/lib/config/env';
+import { log } from '@/lib/config/log';
+import { pool as sharedPool } from '@/lib/storage/pool';
+import { deregisterWorker } from '@/lib/storage/queue/deregister-worker';
+import { ClaimLoop } from './claim-loop';
+import { type DispatchCounts, noCounts } from './counts';
+import { destinationPolicy } from './destination-settings';
+import { HeldDeliveries } from './held-deliveries';
+import { Lanes } from './lanes';
+import { OutcomeWriter } from './outcome-writer';
+import type { ResolveAddresses } from './resolve-addresses';
+import { WebhookSender } from './send-webhook';
+import { SessionKeeper } from './session-keeper';
+import { startSweeper } from './sweeper';
+import { userAgent } from './user-agent';
+import { Waker } from './waker';
+
+export interface DispatcherOptions {
+  /** Ends the run: no more claims, what is in flight is finished and written. */
+  signal: AbortSignal;
+  pool?: pg.Pool;
+  /** Listen for hints. Without, what is due is found by polling alone. */
+  listen?: boolean;
+  /** Stop claiming after this long, and earlier when nothing is due (the cron route). Without: run until `signal`. */
+  budgetMs?: number;
+  /** How long to wait for what is in flight after the end; then it is given back. */
+  graceMs?: number;
+  /** Attempts in flight at once, over all endpoints. */
+  slots?: number;
+  resolve?: ResolveAddresses;
+}
+
+const SLOTS = 1_024;
+const WRITE_WITHIN_MS = 5_000;
+
+/**
+ * Delivers what is due: claims, attempts, settles, until told to stop or, with a budget, until nothing is due. Any
+ * number of these may run at once, in any number of processes; they share the queue through the database
+ * and nothing else. The worker process, the cron route and the tests all run this.
+ *
+ * Survives the database: while it is away nothing is claimed, outcomes wait in memory, and the run goes on when
+ * it is back. Returns what was done.
+ */
+export async function runDispatcher(options: DispatcherOptions): Promise<DispatchCounts> {
+  const { signal, pool = sharedPool(), graceMs = env().DELIVERY_TIMEOUT + 1_000 } = options;
+  const counts = noCounts();
+  const held = new HeldDeliveries();
+  const lanes = new Lanes(options.slots ?? SLOTS);
+  const waker = new Waker();
+  const writer = new OutcomeWriter(pool, held, counts);
+  const sender = new WebhookSender({
+    policy: destinationPolicy(),
+    connectTimeoutMs: env().CONNECT_TIMEOUT,
+    deadlineMs: env().DELIVERY_TIMEOUT,
+    ...(options.resolve && { resolve: options.resolve }),
+  });
+  const keeper = new SessionKeeper({
+    pool,
+    connectionString: pool.options.connectionString ?? env().DATABASE_URL,
+    held,
+    listen: options.listen ?? options.budgetMs === undefined,
+    onDue: (endpointIds) => loop.hint(endpointIds),
+    onLost: () => waker.wake(),
+  });
+  const loop = new ClaimLoop({
+    pool,
+    keeper,
+    held,
+    lanes,
+    waker,
+    writer,
+    counts,
+    attempt: { sender, userAgent: userAgent(), schedule: env().RETRY_SCHEDULE },
+  });
+  const wake = () => waker.wake();
+  signal.addEventListener('abort', wake);
+  const stopSweeper = startSweeper(pool, () => loop.hint([]));
+  try {
+    await loop.run(signal, options.budgetMs);
+  } finally {
+    signal.removeEventListener('abort', wake);
+    await loop.idle(graceMs);
+    const unwritten = await writer.drain(WRITE_WITHIN_MS);
+    loop.abandon();
+    await sender.close();
+    await stopSweeper();
+    await keeper.close((owner) => deregisterWorker(pool, owner, held.idsOf(owner)));
+    log.info({ ...counts, givenBack: held.size, unwritten }, 'dispatch.ended');
+  }
+  return counts;
+}

@@ -1,0 +1,86 @@
+import { DUE_CHANNEL, dueHint, type Queryable } from './queryable';
+
+/** An event that is about to be stored, with an id made by the application. */
+export interface NewEvent {
+  id: bigint;
+  accountId: string;
+  domainId: string;
+  region: string;
+  type: string;
+  eventId: string;
+  /** UTC day of `occurredAt`, `YYYY-MM-DD`. */
+  day: string;
+  occurredAt: Date;
+  messageId: string | null;
+  recipient: string;
+  payload: string;
+  /** JSON of the webhooks that were left out as duplicates, or null. */
+  skipped: string | null;
+}
+
+export interface NewDelivery {
+  id: bigint;
+  eventId: bigint;
+  endpointId: number;
+}
+
+const SQL = `
+with e as (
+  insert into events (id, account_id, domain_id, region, type, event_id, day, occurred_at, message_id, recipient, payload, skipped)
+  select t.id, t.account_id, t.domain_id, t.region, t.type, t.event_id, t.day, t.occurred_at, t.message_id, t.recipient,
+    t.payload, t.skipped::jsonb
+  from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::timestamptz[],
+    $9::text[], $10::text[], $11::text[], $12::text[])
+    as t(id, account_id, domain_id, region, type, event_id, day, occurred_at, message_id, recipient, payload, skipped)
+  on conflict (domain_id, day, event_id) do nothing
+  returning id
+), d as (
+  insert into deliveries (id, event_id, endpoint_id)
+  select t.id, t.event_id, t.endpoint_id
+  from unnest($13::bigint[], $14::bigint[], $15::int[]) as t(id, event_id, endpoint_id) join e on e.id = t.event_id
+  returning 1
+), n as (
+  select pg_notify('${DUE_CHANNEL}', $16) where exists (select 1 from d)
+)
+select array(select id::text from e) as accepted, (select count(*) from n) as notified`;
+
+function inKeyOrder(a: NewEvent, b: NewEvent): number {
+  const left = `${a.domainId}${a.day}${a.eventId}`;
+  const right = `${b.domainId}${b.day}${b.eventId}`;
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/**
+ * Stores events and their deliveries in one statement, so all or nothing of it is on disk, and wakes
+ * the dispatchers once. Events that the domain already has on their day (PRODUCT 2), also earlier in the
+ * same call, are left out together with their deliveries. Returns the ids of those that were stored.
+ *
+ * Rows go in in the order of their unique key: two callers with the same events in another order would
+ * otherwise wait for each other.
+ */
+export async function insertEvents(db: Queryable, events: NewEvent[], deliveries: NewDelivery[]): Promise<Set<bigint>> {
+  const sorted = [...events].sort(inKeyOrder);
+  const result = await db.query<{ accepted: string[] }>({
+    name: 'accept-events',
+    text: SQL,
+    values: [
+      sorted.map((event) => event.id),
+      sorted.map((event) => event.accountId),
+      sorted.map((event) => event.domainId),
+      sorted.map((event) => event.region),
+      sorted.map((event) => event.type),
+      sorted.map((event) => event.eventId),
+      sorted.map((event) => event.day),
+      sorted.map((event) => event.occurredAt.toISOString()),
+      sorted.map((event) => event.messageId),
+      sorted.map((event) => event.recipient),
+      sorted.map((event) => event.payload),
+      sorted.map((event) => event.skipped),
+      deliveries.map((delivery) => delivery.id),
+      deliveries.map((delivery) => delivery.eventId),
+      deliveries.map((delivery) => delivery.endpointId),
+      dueHint(deliveries.map((delivery) => delivery.endpointId)),
+    ],
+  });
+  return new Set(result.rows[0]?.accepted.map(BigInt));
+}

@@ -1,0 +1,21 @@
+import type { Queryable } from './queryable';
+
+const SQL = `
+with d as (
+  delete from deliveries q using events e
+  where q.id = any($2::bigint[]) and q.owner = $1 and e.id = q.event_id
+  returning q.id, q.event_id, q.endpoint_id, q.attempts, e.domain_id, e.region, e.type
+), c as (
+  insert into cancellations (delivery_id, event_id, account_id, domain_id, region, event_type, webhook_id, url, attempts, reason)
+  select d.id, d.event_id, w.account_id, d.domain_id, d.region, d.type, w.id, w.url, d.attempts, $3
+  from d join webhooks w on w.endpoint_id = d.endpoint_id
+  on conflict do nothing
+  returning 1
+)
+select count(*)::int as count from c`;
+
+/** Cancels rows that this worker holds and must not send, such as of a type that the webhook no longer listens to. */
+export async function cancelClaimed(db: Queryable, owner: number, ids: bigint[], reason: string): Promise<number> {
+  const result = await db.query<{ count: number }>({ name: 'cancel-claimed', text: SQL, values: [owner, ids, reason] });
+  return result.rows[0]?.count ?? 0;
+}

@@ -1,0 +1,53 @@
+import type { EventType } from '@/lib/schemas/event-types';
+import type { Queryable } from './queryable';
+
+/** A delivery that this worker holds now, with the event to send. */
+export interface ClaimedDelivery {
+  id: bigint;
+  endpointId: number;
+  /** Attempts made and logged before this one. */
+  attempts: number;
+  eventId: bigint;
+  accountId: string;
+  domainId: string;
+  region: string;
+  eventType: EventType;
+  payload: string;
+}
+
+/** How many rows of an endpoint there is room for. */
+export interface ClaimRoom {
+  endpointId: number;
+  room: number;
+}
+
+// The lateral join takes each endpoint's oldest rows, so one endpoint's million rows are not in another's way.
+// Enabled webhooks of open accounts only: what must wait or be canceled is never taken.
+const SQL = `
+with x as (
+  update deliveries d set owner = $1 where ctid = any(array(
+    select q.ctid
+    from unnest($2::int[], $3::int[]) t(endpoint_id, room)
+    join webhooks w on w.endpoint_id = t.endpoint_id and w.enabled
+    join accounts a on a.id = w.account_id and a.status = 'open'
+    cross join lateral (
+      select ctid from deliveries
+      where endpoint_id = t.endpoint_id and owner = 0 and due_at <= now()
+      order by due_at limit t.room for update skip locked) q))
+  returning d.id, d.event_id, d.endpoint_id, d.attempts)
+select x.id, x.endpoint_id as "endpointId", x.attempts, e.id as "eventId", e.account_id as "accountId",
+  e.domain_id as "domainId", e.region, e.type as "eventType", e.payload
+from x join events e on e.id = x.event_id`;
+
+/**
+ * Takes due rows for a worker: each endpoint's oldest, at most its room (the lane's cap is applied here, so
+ * that a sick endpoint's rows wait in the table and not in a worker). Rows that another worker is taking are skipped.
+ */
+export async function claimDue(db: Queryable, owner: number, rooms: ClaimRoom[]): Promise<ClaimedDelivery[]> {
+  const result = await db.query<ClaimedDelivery>({
+    name: 'claim-due',
+    text: SQL,
+    values: [owner, rooms.map((lane) => lane.endpointId), rooms.map((lane) => lane.room)],
+  });
+  return result.rows;
+}
