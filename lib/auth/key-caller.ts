@@ -1,0 +1,64 @@
+import { log } from '@/lib/config/log';
+import type { Caller } from '@/lib/core/access';
+import { AppError, notFound } from '@/lib/core/app-error';
+import { findSubaccountIdentity } from '@/lib/storage/accounts';
+import { type ApiKeyIdentity, findApiKeyByHash, touchApiKey } from '@/lib/storage/api-keys';
+import { hashApiKey } from './api-key-text';
+import { regionOfRequest } from './region';
+
+/** `last_used_at` is written at most this often per key. */
+const TOUCH_EVERY_MS = 10 * 60_000;
+
+/** Header with which a primary's key acts on one of its subaccounts (MAILGUN 3). */
+export const ON_BEHALF_OF = 'x-mailgun-on-behalf-of';
+
+/** The key of `Authorization: Basic api:KEY`; null when there is none or it is something else. */
+export function keyOfAuthorization(header: string | null): string | null {
+  const encoded = /^basic +([\w+/=-]+)$/i.exec(header?.trim() ?? '')?.[1];
+  if (encoded === undefined) return null;
+  const [user, ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+  const key = rest.join(':');
+  return user === 'api' && key !== '' ? key : null;
+}
+
+function touchRarely(key: ApiKeyIdentity): void {
+  const now = new Date();
+  if (key.lastUsedAt && now.getTime() - key.lastUsedAt.getTime() < TOUCH_EVERY_MS) return;
+  touchApiKey(key.id, now).catch((error: Error) =>
+    log.warn({ keyId: key.id, error: error.message }, 'api_key.touch_failed'),
+  );
+}
+
+/**
+ * The caller behind an API key. Throws `unauthenticated` for none, an unknown or a revoked key; `forbidden`
+ * when its account is not open, or when a subaccount's key acts on behalf of another account;
+ * `not_found` when the account that it names is not a subaccount of the key's.
+ */
+export async function callerFromKey(request: Request): Promise<Caller> {
+  const text = keyOfAuthorization(request.headers.get('authorization'));
+  if (text === null) throw new AppError('unauthenticated', 'Send an API key: HTTP Basic, user "api".');
+  const key = await findApiKeyByHash(hashApiKey(text));
+  if (!key || key.revoked) throw new AppError('unauthenticated', 'Invalid API key.');
+  if (!key.accountOpen) throw new AppError('forbidden', 'This account is disabled.');
+  touchRarely(key);
+
+  const home = key.account;
+  const named = request.headers.get(ON_BEHALF_OF)?.trim() || home.id;
+  const account = named === home.id ? home : await accountOnBehalf(home, named);
+  return {
+    via: 'key',
+    actorId: key.id,
+    role: key.role,
+    home,
+    account,
+    region: regionOfRequest(request),
+    ...(key.domainId === null ? {} : { domainId: key.domainId }),
+  };
+}
+
+async function accountOnBehalf(home: Caller['home'], id: string): Promise<Caller['account']> {
+  if (home.parentId !== null) throw new AppError('forbidden', 'Only a primary account acts on behalf of others.');
+  const account = await findSubaccountIdentity(home.id, id);
+  if (!account) throw notFound('Subaccount');
+  return account;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { callerFromRequest } from '@/lib/auth/caller';
+import { type Action, type Caller, requireAccess } from '@/lib/core/access';
+import { AppError } from '@/lib/core/app-error';
+import { errorResponse } from './error-response';
+import { jsonResponse } from './json-response';
+import { parseInput } from './parse-input';
+import { readJson } from './read-body';
+import { requireSameOrigin } from './same-origin';
+
+/** What Next hands to a route handler; tests that have no parameters leave it out. */
+export interface RouteContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+export type RouteHandler = (request: Request, context?: RouteContext) => Promise<Response>;
+
+interface Options<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
+  /** Refused with 403 for callers who may not do it; services check again. */
+  action?: Action;
+  params?: P;
+  query?: Q;
+  /** Without it a body is not read. An empty body is parsed as `undefined`. */
+  body?: B;
+}
+
+interface Input<P, Q, B> {
+  caller: Caller;
+  request: Request;
+  params: P;
+  query: Q;
+  body: B;
+}
+
+/** `?a=1&b=2` as an object. A repeated name is refused: it would be ambiguous. */
+function queryOf(request: Request): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of new URL(request.url).searchParams) {
+    if (name in query) throw new AppError('invalid_request', `Name ${name} once.`, { [name]: 'Name it once.' });
+    query[name] = value;
+  }
+  return query;
+}
+
+/**
+ * A door of `/api`: finds the caller, refuses what another site made a browser send, checks the action,
+ * parses what came in, and answers what the handler returns as JSON, or the error that was thrown.
+ */
+export function apiRoute<
+  P extends z.ZodType = z.ZodUndefined,
+  Q extends z.ZodType = z.ZodObject,
+  B extends z.ZodType = z.ZodUndefined,
+>(
+  options: Options<P, Q, B>,
+  handler: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>,
+): RouteHandler {
+  return async (request, context) => {
+    try {
+      const caller = await callerFromRequest(request);
+      if (caller.via === 'session') requireSameOrigin(request);
+      if (options.action) requireAccess(caller, options.action);
+      const params = parseInput(options.params ?? z.unknown(), (await context?.params) ?? {}) as z.output<P>;
+      const query = parseInput(options.query ?? z.strictObject({}), queryOf(request)) as z.output<Q>;
+      const body = (options.body ? parseInput(options.body, await readJson(request)) : undefined) as z.output<B>;
+      const result = await handler({ caller, request, params, query, body });
+      return result instanceof Response ? result : jsonResponse(result);
+    } catch (error) {
+      return errorResponse(error, request);
+    }
+  };
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type Method = (typeof METHODS)[number];
+
+/** The handlers of one path of `/api`; the methods that it does not have answer a JSON 405 with `Allow`. */
+export function apiMethods(handlers: Partial<Record<Method, RouteHandler>>): Record<Method, RouteHandler> {
+  const allow = METHODS.filter((method) => handlers[method]).join(', ');
+  const refuse: RouteHandler = async (request) => {
+    const response = errorResponse(new AppError('method_not_allowed', `Use ${allow}.`), request);
+    response.headers.set('allow', allow);
+    return response;
+  };
+  return {
+    GET: handlers.GET ?? refuse,
+    POST: handlers.POST ?? refuse,
+    PUT: handlers.PUT ?? refuse,
+    PATCH: handlers.PATCH ?? refuse,
+    DELETE: handlers.DELETE ?? refuse,
+  };
+}

@@ -1,0 +1,70 @@
+import type { KeyRole } from '@/lib/schemas/roles';
+import { pool } from './pool';
+import { prisma } from './prisma';
+
+/** A key together with what deciding about its caller needs. */
+export interface ApiKeyIdentity {
+  id: string;
+  role: KeyRole;
+  domainId: string | null;
+  revoked: boolean;
+  lastUsedAt: Date | null;
+  account: { id: string; parentId: string | null; name: string };
+  /** False when the account, or the primary above it, is disabled or closed. */
+  accountOpen: boolean;
+}
+
+interface Row {
+  id: string;
+  role: KeyRole;
+  domainId: string | null;
+  revokedAt: Date | null;
+  lastUsedAt: Date | null;
+  accountId: string;
+  parentId: string | null;
+  name: string;
+  open: boolean;
+}
+
+/** The key whose SHA-256 this is, in one round trip: every API request asks it. */
+export async function findApiKeyByHash(secretHash: Buffer): Promise<ApiKeyIdentity | null> {
+  const result = await pool().query<Row>({
+    name: 'find-api-key',
+    text: `select k.id, k.role, k.domain_id as "domainId", k.revoked_at as "revokedAt", k.last_used_at as "lastUsedAt",
+        a.id as "accountId", a.parent_id as "parentId", a.name,
+        a.status = 'open' and coalesce(p.status, 'open') = 'open' as open
+      from api_keys k join accounts a on a.id = k.account_id left join accounts p on p.id = a.parent_id
+      where k.secret_hash = $1`,
+    values: [secretHash],
+  });
+  const row = result.rows[0];
+  if (!row) return null;
+  return {
+    id: row.id,
+    role: row.role,
+    domainId: row.domainId,
+    revoked: row.revokedAt !== null,
+    lastUsedAt: row.lastUsedAt,
+    account: { id: row.accountId, parentId: row.parentId, name: row.name },
+    accountOpen: row.open,
+  };
+}
+
+/** Notes that a key was used. Callers do so rarely: it is for people, not for accounting. */
+export async function touchApiKey(id: string, at: Date): Promise<void> {
+  await prisma().apiKey.updateMany({ where: { id }, data: { lastUsedAt: at } });
+}
+
+export interface NewApiKey {
+  id: string;
+  accountId: string;
+  role: KeyRole;
+  description: string;
+  secretHash: Buffer;
+  prefix: string;
+  domainId: string | null;
+}
+
+export async function insertApiKey(key: NewApiKey): Promise<void> {
+  await prisma().apiKey.create({ data: { ...key, secretHash: new Uint8Array(key.secretHash) } });
+}
