@@ -84,9 +84,8 @@ const MAX_DETAIL_LENGTH = 300;
  * `detail` is added to the reason: an error's code or text (`ECONNRESET`, why a destination is refused).
  */
 export function classifyFailure(kind: FailureKind, detail?: string | null): AttemptClass {
-  const text = (detail ?? '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, MAX_DETAIL_LENGTH);
+  const line = (detail ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  // The cut may part a surrogate pair, and half of one cannot be stored.
+  const text = line.slice(0, MAX_DETAIL_LENGTH).replace(/\p{Surrogate}/gu, '');
   return { outcome: 'retry', reason: text ? `${FAILURE_REASONS[kind]}: ${text}` : FAILURE_REASONS[kind] };
 }
