@@ -44,3 +44,16 @@ export const signInSchema = z.object({
   password: z.string().min(1, 'Enter your password.').max(200),
 });
 export type SignInInput = z.infer<typeof signInSchema>;
+
+/** `POST /api/domains`. */
+export const createDomainSchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(253, 'A domain name has at most 253 characters.')
+    .regex(
+      /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+      'Enter a domain name such as mg.example.com.',
+    ),
+});
