@@ -33,6 +33,8 @@ export class OutcomeWriter {
     pool: pg.Pool,
     private readonly held: HeldDeliveries,
     private readonly counts: DispatchCounts,
+    /** Called when everything is written. */
+    private readonly onWritten: () => void,
   ) {
     const batcher = <T extends HeldDelivery | { delivery: HeldDelivery }>(
       name: string,
@@ -108,5 +110,6 @@ export class OutcomeWriter {
       }
       for (const item of items) this.held.remove(deliveryOf(item));
     }
+    if (this.held.size === 0) this.onWritten();
   }
 }

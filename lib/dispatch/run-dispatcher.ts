@@ -48,7 +48,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   const held = new HeldDeliveries();
   const lanes = new Lanes(options.slots ?? SLOTS);
   const waker = new Waker();
-  const writer = new OutcomeWriter(pool, held, counts);
+  const writer = new OutcomeWriter(pool, held, counts, () => waker.wake());
   const sender = new WebhookSender({
     policy: destinationPolicy(),
     connectTimeoutMs: env().CONNECT_TIMEOUT,

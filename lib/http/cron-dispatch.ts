@@ -1,0 +1,42 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { env } from '@/lib/config/env';
+import { AppError } from '@/lib/core/app-error';
+import { runDispatcher } from '@/lib/dispatch/run-dispatcher';
+import { errorResponse } from './error-response';
+import { jsonResponse } from './json-response';
+import { parseInput } from './parse-input';
+
+/** `?budgetMs=`: how long new deliveries are taken. What is in flight then still gets its deadline. */
+const querySchema = z.strictObject({ budgetMs: z.coerce.number().int().min(100).max(55_000).default(20_000) });
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** Throws unless the request carries CRON_SECRET; compared by digest, in constant time (SECURITY 18). */
+function requireCronSecret(request: Request): void {
+  const secret = env().CRON_SECRET;
+  if (secret === undefined) {
+    throw new AppError('forbidden', 'This route is off: CRON_SECRET is not set.');
+  }
+  const given = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+  if (!timingSafeEqual(digest(given), digest(secret))) {
+    throw new AppError('unauthenticated', 'Send the header Authorization: Bearer <CRON_SECRET>.');
+  }
+}
+
+/**
+ * `GET` or `POST /api/cron/dispatch` (PRODUCT 4): delivers what is due, for hosts without a worker process, and
+ * answers with counts. Returns when nothing is due or the budget is spent. Safe to call from several
+ * places at once: each call is a dispatcher of its own. Ends early when the client goes away.
+ */
+export async function cronDispatchHandler(request: Request): Promise<Response> {
+  try {
+    requireCronSecret(request);
+    const { budgetMs } = parseInput(querySchema, Object.fromEntries(new URL(request.url).searchParams));
+    const startedAt = performance.now();
+    const counts = await runDispatcher({ signal: request.signal, budgetMs });
+    return jsonResponse({ ...counts, durationMs: Math.round(performance.now() - startedAt) });
+  } catch (error) {
+    return errorResponse(error, request);
+  }
+}
