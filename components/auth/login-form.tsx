@@ -1,0 +1,55 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { signIn } from 'next-auth/react';
+import { useForm } from 'react-hook-form';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { ownPath } from '@/lib/client/own-path';
+import { type SignInInput, signInSchema } from '@/lib/schemas/account';
+
+/** Signs in with email and password, then goes to `callbackUrl` when that is a path of this site. */
+export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) {
+  const form = useForm<SignInInput>({
+    resolver: zodResolver(signInSchema),
+    defaultValues: { email: '', password: '' },
+  });
+  const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+
+  const submit = form.handleSubmit(async (values) => {
+    const answer = await signIn('credentials', { ...values, redirect: false }).catch(() => null);
+    if (answer?.ok && !answer.error) {
+      // A full load, so that nothing of an earlier session is left in memory.
+      window.location.assign(ownPath(callbackUrl));
+      return;
+    }
+    form.resetField('password');
+    form.setError('root', { message: refusal(answer?.status) });
+    form.setFocus('password');
+  });
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4" method="post">
+      {errors.root?.message && <Alert tone="danger">{errors.root.message}</Alert>}
+      <Field label="Email" error={errors.email?.message}>
+        {(control) => <Input {...control} type="email" autoComplete="username" required {...form.register('email')} />}
+      </Field>
+      <Field label="Password" error={errors.password?.message}>
+        {(control) => (
+          <Input {...control} type="password" autoComplete="current-password" required {...form.register('password')} />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" busy={isSubmitting || isSubmitSuccessful} className="mt-1 w-full">
+        Sign in
+      </Button>
+    </form>
+  );
+}
+
+function refusal(status: number | undefined): string {
+  return status === 401
+    ? 'Email or password is wrong. After many wrong attempts, sign-in pauses for a while.'
+    : 'Signing in did not work. Check the connection and try again.';
+}

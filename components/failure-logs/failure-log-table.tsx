@@ -1,0 +1,55 @@
+import Link from 'next/link';
+import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import { duration } from '@/lib/client/format';
+import type { FailureLog } from '@/lib/schemas/deliveries';
+import { EVENT_TYPE_LABELS } from '@/lib/schemas/event-types';
+
+export function FailureLogTable({ logs }: { logs: FailureLog[] }) {
+  return (
+    <Table aria-label="Failure logs">
+      <TableHead>
+        <TableHeader>Timestamp</TableHeader>
+        <TableHeader>URL</TableHeader>
+        <TableHeader>Failure reason</TableHeader>
+        <TableHeader>Type</TableHeader>
+        <TableHeader>Attempt</TableHeader>
+        <TableHeader>Next attempt</TableHeader>
+      </TableHead>
+      <TableBody>
+        {logs.map((log) => (
+          <TableRow key={log.id} linked>
+            <TableCell wide>
+              <Link
+                data-row-link
+                href={`/send/sending/webhooks/deliveries?delivery=${log.deliveryId}`}
+                className={`${rowLink} font-normal`}
+              >
+                <Time at={log.at} />
+              </Link>
+            </TableCell>
+            <TableCell wide className="max-w-64 min-w-40 font-mono text-xs break-all text-ink-2">
+              {log.url}
+            </TableCell>
+            <TableCell wide className="min-w-44">
+              <span className="block break-words">{log.reason}</span>
+              <span className="block text-xs text-ink-3 tabular-nums">
+                {log.statusCode === null ? 'No status' : `Status ${log.statusCode}`} · {duration(log.durationMs)}
+              </span>
+            </TableCell>
+            <TableCell label="Type">
+              <span className="block whitespace-nowrap">{EVENT_TYPE_LABELS[log.eventType]}</span>
+              <span className="block text-xs break-all text-ink-3">{log.domain}</span>
+            </TableCell>
+            <TableCell label="Attempt" className="whitespace-nowrap tabular-nums">
+              {log.attempt} of {log.maxAttempts}
+            </TableCell>
+            <TableCell label="Next attempt">
+              {log.nextAttemptAt ? <Time at={log.nextAttemptAt} relative /> : <span className="text-ink-3">None</span>}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,30 @@
+import { useId } from 'react';
+import { Badge } from '@/components/ui/badge';
+import { Switch } from '@/components/ui/switch';
+
+interface SettingSwitchProps {
+  label: string;
+  checked: boolean;
+  /** Null for whoever may see but not set it. */
+  onChange: ((checked: boolean) => void) | null;
+}
+
+/** One setting that is on or off, with its state in words. */
+export function SettingSwitch({ label, checked, onChange }: SettingSwitchProps) {
+  const id = useId();
+  return (
+    <div className="flex items-center gap-3">
+      <Badge tone={checked ? 'success' : 'neutral'}>{checked ? 'On' : 'Off'}</Badge>
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <Switch
+        id={id}
+        checked={checked}
+        disabled={onChange === null}
+        onCheckedChange={(next) => onChange?.(next)}
+        title={onChange === null ? 'Your role does not allow changing this.' : undefined}
+      />
+    </div>
+  );
+}

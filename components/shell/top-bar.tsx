@@ -1,0 +1,44 @@
+'use client';
+
+import { Menu as MenuIcon } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import { AccountMenu } from './account-menu';
+import { Navigation } from './navigation';
+import { RegionMenu } from './region-menu';
+import { UserMenu } from './user-menu';
+
+/** The bar along the top; on a phone it also opens the navigation. */
+export function TopBar() {
+  const [open, setOpen] = useState(false);
+  return (
+    <header className="flex h-13 items-center gap-1 border-b bg-surface px-3 sm:px-5">
+      <Button
+        variant="ghost"
+        size="icon"
+        className="md:hidden"
+        aria-label="Open navigation"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <MenuIcon aria-hidden />
+      </Button>
+      <Dialog open={open} onOpenChange={setOpen} side="left" title="Postwire">
+        <Navigation onNavigate={() => setOpen(false)} />
+      </Dialog>
+      <Link
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
+      >
+        Skip to content
+      </Link>
+      <div className="flex min-w-0 flex-1 items-center">
+        <AccountMenu />
+      </div>
+      <RegionMenu />
+      <UserMenu />
+    </header>
+  );
+}

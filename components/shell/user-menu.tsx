@@ -1,0 +1,59 @@
+'use client';
+
+import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { signOut } from 'next-auth/react';
+import { useTheme } from 'next-themes';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuChoice, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
+import { useMe } from '@/lib/client/queries/me';
+
+const THEMES = [
+  { value: 'light', label: 'Light', icon: Sun },
+  { value: 'dark', label: 'Dark', icon: Moon },
+  { value: 'system', label: 'System', icon: Monitor },
+];
+
+/** Who is signed in, the theme, sign out. */
+export function UserMenu() {
+  const { user, role } = useMe();
+  const { theme, setTheme } = useTheme();
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label="Your account and theme">
+          <UserRound aria-hidden />
+        </Button>
+      </MenuTrigger>
+      <MenuContent align="end" className="w-60">
+        {user && (
+          <div className="px-2 py-1.5 text-sm">
+            <p className="truncate font-medium">{user.name}</p>
+            <p className="truncate text-ink-3">{user.email}</p>
+            <p className="text-ink-3 capitalize">{role}</p>
+          </div>
+        )}
+        <MenuSeparator />
+        <MenuLabel>Theme</MenuLabel>
+        <MenuChoice
+          label="Theme"
+          value={theme}
+          onChange={setTheme}
+          options={THEMES.map(({ value, label, icon: Icon }) => ({
+            value,
+            label: (
+              <>
+                <Icon aria-hidden className="text-ink-3" />
+                {label}
+              </>
+            ),
+          }))}
+        />
+        <MenuSeparator />
+        <MenuItem onSelect={() => signOut({ callbackUrl: '/login' })}>
+          <LogOut aria-hidden />
+          Sign out
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { AlertDialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Alert } from './alert';
+import { Button } from './button';
+
+interface ConfirmDialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** What happens, and what cannot be undone. */
+  children: ReactNode;
+  /** The verb on the button that does it. */
+  action: string;
+  busy: boolean;
+  error?: string | undefined;
+  onConfirm: () => void;
+}
+
+/** Asks before something that destroys. The focus starts on Cancel. */
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  children,
+  action,
+  busy,
+  error,
+  onConfirm,
+}: ConfirmDialogProps) {
+  return (
+    <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="fixed inset-0 z-40 animate-in bg-overlay" />
+        <AlertDialog.Content className="fixed inset-x-4 bottom-4 z-50 flex animate-in flex-col gap-3 rounded-lg bg-surface p-5 shadow-float outline-none sm:inset-x-auto sm:bottom-auto sm:top-[22vh] sm:left-1/2 sm:w-full sm:max-w-md sm:-translate-x-1/2">
+          <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
+          <AlertDialog.Description asChild>
+            <div className="flex flex-col gap-2 text-ink-2">{children}</div>
+          </AlertDialog.Description>
+          {error && <Alert tone="danger">{error}</Alert>}
+          <div className="mt-2 flex justify-end gap-2">
+            <AlertDialog.Cancel asChild>
+              <Button>Cancel</Button>
+            </AlertDialog.Cancel>
+            <Button variant="danger" busy={busy} onClick={onConfirm}>
+              {action}
+            </Button>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

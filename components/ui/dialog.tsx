@@ -1,0 +1,63 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { Button } from './button';
+import { cn } from './cn';
+
+interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** In the middle of the page, or along its right or left edge. */
+  side?: 'center' | 'right' | 'left';
+  className?: string;
+  children: ReactNode;
+}
+
+const PLACE = {
+  center:
+    'inset-x-0 bottom-0 max-h-[92dvh] w-full animate-in rounded-t-lg sm:inset-x-auto sm:bottom-auto sm:top-[max(4vh,calc(50%-24rem))] sm:left-1/2 sm:max-w-lg sm:-translate-x-1/2 sm:rounded-lg',
+  right: 'inset-y-0 right-0 w-full max-w-2xl animate-slide sm:border-l',
+  left: 'inset-y-0 left-0 w-72 max-w-[85vw] animate-slide-left',
+};
+
+/** A modal dialog: named by its title, closed by Escape, gives the focus back to where it came from. */
+export function Dialog({ open, onOpenChange, title, description, side = 'center', className, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 animate-in bg-overlay" />
+        <Radix.Content
+          className={cn('fixed z-50 flex flex-col bg-surface shadow-float outline-none', PLACE[side], className)}
+          {...(!description && { 'aria-describedby': undefined })}
+        >
+          <div className="flex items-start gap-3 border-b px-5 py-3.5">
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
+              {description && <Radix.Description className="text-sm text-ink-2">{description}</Radix.Description>}
+            </div>
+            <Radix.Close asChild>
+              <Button variant="ghost" size="icon" aria-label="Close" className="-mr-2">
+                <X aria-hidden />
+              </Button>
+            </Radix.Close>
+          </div>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The scrolling middle of a dialog. */
+export function DialogBody({ className, children }: { className?: string; children: ReactNode }) {
+  return <div className={cn('min-h-0 flex-1 overflow-y-auto px-5 py-4', className)}>{children}</div>;
+}
+
+/** The dialog's buttons, the one that does it last. */
+export function DialogFooter({ children }: { children: ReactNode }) {
+  return <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{children}</div>;
+}

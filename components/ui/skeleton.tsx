@@ -1,0 +1,24 @@
+import { cn } from './cn';
+
+/** Holds the place of what is being loaded. */
+export function Skeleton({ className }: { className?: string }) {
+  return <div aria-hidden className={cn('h-4 animate-pulse rounded-sm bg-hover', className)} />;
+}
+
+/** Rows of a list that is being loaded. `label` tells it to who cannot see them. */
+export function SkeletonRows({ rows = 5, label }: { rows?: number; label: string }) {
+  return (
+    <div role="status" aria-label={label} className="divide-y">
+      {Array.from({ length: rows }, (_, row) => `row-${row}`).map((key) => (
+        <div key={key} className="flex h-15 items-center gap-4 px-4">
+          <div className="flex flex-1 flex-col gap-2">
+            <Skeleton className="w-1/3" />
+            <Skeleton className="h-3 w-1/2" />
+          </div>
+          <Skeleton className="hidden w-24 sm:block" />
+          <Skeleton className="w-16" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ComponentProps } from 'react';
+import { cn } from './cn';
+
+// The roles are said aloud because on narrow screens the parts are laid out as blocks (cards), and
+// browsers then forget that they are a table.
+const as = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  cell: { role: 'cell' },
+} as const;
+
+/** A table that becomes a stack of cards on a phone. Name it with `aria-label`. */
+export function Table({ className, ...props }: ComponentProps<'table'>) {
+  return (
+    <div className="overflow-x-auto">
+      <table {...as.table} className={cn('w-full border-collapse text-left max-sm:block', className)} {...props} />
+    </div>
+  );
+}
+
+export function TableHead({ children }: ComponentProps<'thead'>) {
+  return (
+    <thead {...as.rowgroup} className="border-b max-sm:sr-only">
+      <tr {...as.row}>{children}</tr>
+    </thead>
+  );
+}
+
+export function TableHeader({ className, ...props }: ComponentProps<'th'>) {
+  return (
+    <th
+      {...as.columnheader}
+      scope="col"
+      className={cn('h-9 px-4 text-xs font-medium whitespace-nowrap text-ink-3', className)}
+      {...props}
+    />
+  );
+}
+
+export function TableBody({ children }: ComponentProps<'tbody'>) {
+  return (
+    <tbody {...as.rowgroup} className="divide-y max-sm:block">
+      {children}
+    </tbody>
+  );
+}
+
+/** A row; `linked` makes its one `RowLink` fill it. */
+export function TableRow({ linked, className, ...props }: ComponentProps<'tr'> & { linked?: boolean }) {
+  return (
+    <tr
+      {...as.row}
+      className={cn(
+        'relative max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3',
+        linked && 'hover:bg-hover/60 has-[[data-row-link]:focus-visible]:bg-hover/60',
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
+/** A cell; `label` names its column where the row is a card. */
+export function TableCell({
+  label,
+  wide,
+  className,
+  children,
+  ...props
+}: ComponentProps<'td'> & { label?: string; wide?: boolean }) {
+  return (
+    <td
+      {...as.cell}
+      className={cn('px-4 py-2.5 align-middle max-sm:min-w-0 max-sm:p-0', wide && 'max-sm:col-span-2', className)}
+      {...props}
+    >
+      {label && (
+        <span aria-hidden className="block text-xs text-ink-3 sm:hidden">
+          {label}
+        </span>
+      )}
+      {children}
+    </td>
+  );
+}
+
+/** The look of the link or button that opens a row, over the whole of it. Other controls of the row need `z-1`. */
+export const rowLink =
+  'text-left font-medium after:absolute after:inset-0 after:content-[""] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent';

@@ -1,0 +1,45 @@
+'use client';
+
+import { Building2, ChevronDown, Globe, Plus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
+import { useCan } from '@/lib/client/queries/me';
+import type { WebhookLevel } from '@/lib/schemas/webhooks';
+import { CreateWebhookDialog } from './create-webhook-dialog';
+
+/** "Add webhook": a menu of the two levels, each opening its modal. Not there for whoever may not create. */
+export function AddWebhookMenu() {
+  const [level, setLevel] = useState<WebhookLevel | null>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  if (!useCan('webhooks:write')) return null;
+  const close = () => {
+    setLevel(null);
+    // The menu item that opened the dialog is gone, so the focus goes back to the menu's button.
+    requestAnimationFrame(() => trigger.current?.focus());
+  };
+  return (
+    <>
+      <Menu>
+        <MenuTrigger asChild>
+          <Button ref={trigger} variant="primary">
+            <Plus aria-hidden />
+            Add webhook
+            <ChevronDown aria-hidden />
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem onSelect={() => setLevel('domain')}>
+            <Globe aria-hidden className="text-ink-3" />
+            Domain-level
+          </MenuItem>
+          <MenuItem onSelect={() => setLevel('account')}>
+            <Building2 aria-hidden className="text-ink-3" />
+            Account-level
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+      <CreateWebhookDialog level={level} onClose={close} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { toast } from 'sonner';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { errorMessage } from '@/lib/client/api-error';
+import { count } from '@/lib/client/format';
+import { useDeleteWebhook } from '@/lib/client/queries/delete-webhook';
+import type { Webhook } from '@/lib/schemas/webhooks';
+
+interface DeleteWebhookDialogProps {
+  webhook: Webhook;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onDeleted: () => void;
+}
+
+export function DeleteWebhookDialog({ webhook, open, onOpenChange, onDeleted }: DeleteWebhookDialogProps) {
+  const remove = useDeleteWebhook(webhook.id);
+  const confirm = () =>
+    remove.mutate(undefined, {
+      onSuccess: ({ canceledDeliveries }) => {
+        toast.success(
+          `The webhook was deleted; ${count(canceledDeliveries, 'delivery was', 'deliveries were')} canceled.`,
+        );
+        onDeleted();
+      },
+    });
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Delete this webhook?"
+      action="Delete webhook"
+      busy={remove.isPending}
+      error={remove.error ? errorMessage(remove.error) : undefined}
+      onConfirm={confirm}
+    >
+      <p className="font-mono text-sm break-all text-ink">{webhook.url}</p>
+      <p>Its pending deliveries will be canceled, and it gets no further events. This cannot be undone.</p>
+      <p>To keep it for later, disable it instead: it then keeps its places.</p>
+    </ConfirmDialog>
+  );
+}

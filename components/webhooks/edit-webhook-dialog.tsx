@@ -1,0 +1,55 @@
+'use client';
+
+import { toast } from 'sonner';
+import { Dialog } from '@/components/ui/dialog';
+import { ApiError } from '@/lib/client/api-error';
+import { useUpdateWebhook } from '@/lib/client/queries/save-webhook';
+import type { Webhook } from '@/lib/schemas/webhooks';
+import { WebhookForm, type WebhookFormValues } from './webhook-form';
+
+interface EditWebhookDialogProps {
+  webhook: Webhook;
+  open: boolean;
+  onClose: () => void;
+}
+
+export function EditWebhookDialog({ webhook, open, onClose }: EditWebhookDialogProps) {
+  const update = useUpdateWebhook(webhook.id);
+
+  async function save(values: WebhookFormValues) {
+    const { description, eventTypes, url } = values;
+    const urlChanged = url !== webhook.url;
+    if (urlChanged && url.includes(':***@')) {
+      throw new ApiError('invalid_request', 'Enter the password again.', 400, {
+        url: 'The password is hidden here. Enter it again to change the URL.',
+      });
+    }
+    // An unchanged URL is left out: with credentials it is shown masked and must not be stored so.
+    await update.mutateAsync({ description: description ?? '', eventTypes, ...(urlChanged && { url }) });
+    toast.success('The webhook was saved.');
+    onClose();
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onClose}
+      title="Edit webhook"
+      description="A retry goes to the webhook’s URL of that moment. Removing an event type cancels its pending deliveries."
+    >
+      <WebhookForm
+        level={webhook.level}
+        existing
+        initial={{
+          url: webhook.url,
+          description: webhook.description,
+          eventTypes: webhook.eventTypes,
+          ...(webhook.domain && { domain: webhook.domain }),
+        }}
+        action="Save changes"
+        onCancel={onClose}
+        onSubmit={save}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { Eye, EyeOff, KeyRound, RefreshCw } from 'lucide-react';
+import { useState } from 'react';
+import { LoadError } from '@/components/shell/load-error';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { Skeleton } from '@/components/ui/skeleton';
+import { useCan } from '@/lib/client/queries/me';
+import { useRevealSigningKey, useSigningKey } from '@/lib/client/queries/signing-key';
+import { RegenerateKeyDialog } from './regenerate-key-dialog';
+
+/** The HTTP webhook signing key. Not there for whoever may not see it. */
+export function SigningKeyCard() {
+  return useCan('signing-key:read') ? <VisibleCard /> : null;
+}
+
+function VisibleCard() {
+  const key = useSigningKey();
+  const reveal = useRevealSigningKey();
+  const [regenerating, setRegenerating] = useState(false);
+  const shown = reveal.data;
+  const whole = async () => (shown ?? (await reveal.mutateAsync())).key ?? '';
+
+  return (
+    <section aria-labelledby="signing-key" className="rounded-lg border bg-surface px-4 py-3 sm:px-5">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex items-center gap-2.5">
+          <KeyRound aria-hidden className="size-4 text-ink-3" />
+          <h2 id="signing-key" className="font-medium">
+            HTTP webhook signing key
+          </h2>
+        </div>
+        <div className="flex min-w-0 flex-1 basis-64 items-center gap-1">
+          {key.data || shown ? (
+            <code className="min-w-0 font-mono text-sm break-all text-ink-2">{shown?.key ?? key.data?.masked}</code>
+          ) : (
+            <Skeleton className="w-48" />
+          )}
+          <CopyButton label="Copy signing key" text={whole} />
+        </div>
+        <div className="flex items-center gap-2">
+          <Button size="sm" busy={reveal.isPending} onClick={() => (shown ? reveal.reset() : reveal.mutate())}>
+            {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+            {shown ? 'Hide' : 'Reveal'}
+          </Button>
+          {key.data?.canRegenerate && (
+            <Button size="sm" variant="dangerGhost" onClick={() => setRegenerating(true)}>
+              <RefreshCw aria-hidden />
+              Regenerate
+            </Button>
+          )}
+        </div>
+      </div>
+      {shown?.standardWebhooksSecret && (
+        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 border-t pt-2 text-sm">
+          <span className="text-ink-2">Standard Webhooks secret</span>
+          <span className="flex min-w-0 flex-1 basis-64 items-center gap-1">
+            <code className="min-w-0 font-mono text-sm break-all text-ink-2">{shown.standardWebhooksSecret}</code>
+            <CopyButton label="Copy Standard Webhooks secret" text={shown.standardWebhooksSecret} />
+          </span>
+        </div>
+      )}
+      {(key.error ?? reveal.error) && (
+        <LoadError error={key.error ?? reveal.error} onRetry={() => (key.error ? key.refetch() : reveal.mutate())} />
+      )}
+      <RegenerateKeyDialog open={regenerating} onOpenChange={setRegenerating} onDone={reveal.reset} />
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { DialogBody, DialogFooter } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { formError } from '@/lib/client/form-error';
+import { useWebhookPlaces } from '@/lib/client/queries/webhook-places';
+import type { EventType } from '@/lib/schemas/event-types';
+import { createWebhookSchema, type WebhookLevel } from '@/lib/schemas/webhooks';
+import { DomainField } from './domain-field';
+import { EventTypesField } from './event-types-field';
+
+// The server's own schema, and the rule that a domain-level webhook names its domain.
+const schema = createWebhookSchema.refine((input) => input.level === 'account' || input.domain, {
+  path: ['domain'],
+  message: 'Choose a domain.',
+});
+export type WebhookFormValues = z.input<typeof schema>;
+
+interface WebhookFormProps {
+  level: WebhookLevel;
+  initial: { url: string; description: string; eventTypes: EventType[]; domain?: string };
+  /** True for an existing webhook, whose level and domain stay. */
+  existing?: boolean;
+  action: string;
+  onSubmit: (values: WebhookFormValues) => Promise<unknown>;
+  onCancel: () => void;
+}
+
+/** Description, URL, event types and, on the domain level, the domain. Errors of the server land on their field. */
+export function WebhookForm({ level, initial, existing, action, onSubmit, onCancel }: WebhookFormProps) {
+  const form = useForm<WebhookFormValues, unknown, z.output<typeof schema>>({
+    resolver: zodResolver(schema),
+    defaultValues: { level, ...initial },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const domain = form.watch('domain');
+  const places = useWebhookPlaces(level, domain);
+
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      await onSubmit(values);
+    } catch (error) {
+      const { fields, message } = formError(error, ['url', 'description', 'eventTypes', 'domain']);
+      for (const { name, text } of fields) form.setError(name, { message: text }, { shouldFocus: true });
+      if (message) form.setError('root', { message });
+      if (fields.some(({ name }) => name === 'eventTypes')) await places.refetch();
+    }
+  });
+
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
+      <DialogBody className="flex flex-col gap-4">
+        {errors.root?.message && <Alert tone="danger">{errors.root.message}</Alert>}
+        {level === 'domain' && !existing && (
+          <DomainField register={form.register('domain')} error={errors.domain?.message} />
+        )}
+        <Field label="Description" optional error={errors.description?.message}>
+          {(control) => (
+            <Input
+              {...control}
+              placeholder="Order mails to the CRM"
+              autoComplete="off"
+              {...form.register('description')}
+            />
+          )}
+        </Field>
+        <Field
+          label="URL"
+          error={errors.url?.message}
+          hint="Gets a signed POST for each event. Answer 200 to take it, 406 to refuse it for good."
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="url"
+              inputMode="url"
+              required
+              placeholder="https://example.com/hooks/email"
+              autoComplete="off"
+              className="font-mono"
+              {...form.register('url')}
+            />
+          )}
+        </Field>
+        <EventTypesField
+          value={form.watch('eventTypes')}
+          onChange={(types) =>
+            form.setValue('eventTypes', types, { shouldDirty: true, shouldValidate: form.formState.isSubmitted })
+          }
+          taken={places.data?.taken}
+          own={existing ? initial.eventTypes : []}
+          error={errors.eventTypes?.message}
+        />
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={isSubmitting}>
+          {action}
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

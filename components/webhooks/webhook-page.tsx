@@ -1,0 +1,81 @@
+'use client';
+
+import { Pencil, Send, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { LoadError } from '@/components/shell/load-error';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { ApiError } from '@/lib/client/api-error';
+import { useCan } from '@/lib/client/queries/me';
+import { useWebhook } from '@/lib/client/queries/webhooks';
+import type { Webhook } from '@/lib/schemas/webhooks';
+import { DeleteWebhookDialog } from './delete-webhook-dialog';
+import { EditWebhookDialog } from './edit-webhook-dialog';
+import { TestWebhookDialog } from './test-webhook-dialog';
+import { WebhookFacts } from './webhook-facts';
+import { WebhookMissing } from './webhook-missing';
+
+const LIST = '/send/sending/webhooks';
+
+/** One webhook: what it is, and everything that can be done with it. */
+export function WebhookPage({ id }: { id: string }) {
+  const webhook = useWebhook(id);
+  if (webhook.error instanceof ApiError && webhook.error.code === 'not_found') return <WebhookMissing />;
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader
+        path={[
+          'Send',
+          'Sending',
+          <Link key="list" href={LIST} className="rounded-sm underline-offset-2 hover:text-ink hover:underline">
+            Webhooks
+          </Link>,
+        ]}
+        title={webhook.data ? webhook.data.description || 'Webhook' : 'Webhook'}
+        actions={webhook.data && <Actions webhook={webhook.data} />}
+      />
+      {webhook.data && <WebhookFacts webhook={webhook.data} />}
+      {webhook.isPending && (
+        <Card>
+          <SkeletonRows rows={4} label="Loading the webhook" />
+        </Card>
+      )}
+      {webhook.isError && <LoadError error={webhook.error} onRetry={webhook.refetch} />}
+    </div>
+  );
+}
+
+function Actions({ webhook }: { webhook: Webhook }) {
+  const router = useRouter();
+  const [open, setOpen] = useState<'edit' | 'test' | 'delete' | null>(null);
+  const close = () => setOpen(null);
+  if (!useCan('webhooks:write')) return null;
+  return (
+    <>
+      <Button variant="primary" onClick={() => setOpen('test')}>
+        <Send aria-hidden />
+        Test webhook
+      </Button>
+      <Button onClick={() => setOpen('edit')}>
+        <Pencil aria-hidden />
+        Edit
+      </Button>
+      <Button variant="dangerGhost" onClick={() => setOpen('delete')}>
+        <Trash2 aria-hidden />
+        Delete
+      </Button>
+      <TestWebhookDialog webhook={webhook} open={open === 'test'} onClose={close} />
+      <EditWebhookDialog webhook={webhook} open={open === 'edit'} onClose={close} />
+      <DeleteWebhookDialog
+        webhook={webhook}
+        open={open === 'delete'}
+        onOpenChange={close}
+        onDeleted={() => router.replace(LIST)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import Link from 'next/link';
+import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import type { Webhook } from '@/lib/schemas/webhooks';
+import { EnabledSwitch } from './enabled-switch';
+import { EventTypeList } from './event-type-list';
+import { LastDelivery } from './last-delivery';
+import { LevelBadge } from './level-badge';
+
+export function WebhookTable({ webhooks }: { webhooks: Webhook[] }) {
+  return (
+    <Table aria-label="Webhooks">
+      <TableHead>
+        <TableHeader>Webhook</TableHeader>
+        <TableHeader>Level</TableHeader>
+        <TableHeader>Event types</TableHeader>
+        <TableHeader>Last delivery</TableHeader>
+        <TableHeader>Enabled</TableHeader>
+      </TableHead>
+      <TableBody>
+        {webhooks.map((webhook) => (
+          <WebhookRow key={webhook.id} webhook={webhook} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function WebhookRow({ webhook }: { webhook: Webhook }) {
+  const href = `/send/sending/webhooks/${webhook.id}`;
+  return (
+    <TableRow linked>
+      <TableCell wide className="max-w-0 sm:w-2/5">
+        <Link data-row-link href={href} className={rowLink}>
+          {webhook.description || <span className="font-mono text-sm break-all">{webhook.url}</span>}
+        </Link>
+        {webhook.description && (
+          <span className="block truncate font-mono text-xs text-ink-3" title={webhook.url}>
+            {webhook.url}
+          </span>
+        )}
+      </TableCell>
+      <TableCell label="Level">
+        <LevelBadge webhook={webhook} />
+      </TableCell>
+      <TableCell label="Event types" className="max-sm:order-1 max-sm:col-span-2">
+        <EventTypeList types={webhook.eventTypes} shown={2} />
+      </TableCell>
+      <TableCell label="Last delivery">
+        <LastDelivery attempt={webhook.lastAttempt} />
+      </TableCell>
+      <TableCell label="Enabled" className="max-sm:order-1">
+        <EnabledSwitch webhook={webhook} />
+      </TableCell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ErrorCode } from '@/lib/schemas/errors';
+
+/** A refusal by our API, or a failure to reach it. `message` is fit to be shown to people. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  constructor(
+    readonly code: ErrorCode | 'offline',
+    message: string,
+    /** HTTP status; 0 when there was no answer. */
+    readonly status: number,
+    /** Path of a bad value → what is wrong with it. */
+    readonly fields: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** What to tell people about anything that was thrown. */
+export function errorMessage(error: unknown): string {
+  return error instanceof ApiError ? error.message : 'Something went wrong. Try again.';
+}

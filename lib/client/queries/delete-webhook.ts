@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { webhookDeletedSchema } from '@/lib/schemas/webhooks';
+import { request } from '../request';
+import { webhookPlacesKey } from './webhook-places';
+import { webhookKeys } from './webhooks';
+
+/** Deletes a webhook; the answer says how many pending deliveries that canceled. */
+export function useDeleteWebhook(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request(webhookDeletedSchema, `/api/webhooks/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSuccess: () => {
+      client.removeQueries({ queryKey: webhookKeys.one(id) });
+      return Promise.all([
+        client.invalidateQueries({ queryKey: webhookKeys.list() }),
+        client.invalidateQueries({ queryKey: webhookPlacesKey }),
+      ]);
+    },
+  });
+}

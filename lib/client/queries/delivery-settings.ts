@@ -1,0 +1,29 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type DeliverySettings, deliverySettingsSchema } from '@/lib/schemas/delivery-settings';
+import { request } from '../request';
+
+const deliverySettingsKey = ['configuration', 'delivery'] as const;
+
+export function useDeliverySettings() {
+  return useQuery({
+    queryKey: deliverySettingsKey,
+    queryFn: ({ signal }) => request(deliverySettingsSchema, '/api/configuration', { signal }),
+  });
+}
+
+/** Shown at once, taken back when the server refuses. */
+export function useUpdateDeliverySettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: DeliverySettings) =>
+      request(deliverySettingsSchema, '/api/configuration', { method: 'PATCH', body: input }),
+    onMutate: async (input) => {
+      await client.cancelQueries({ queryKey: deliverySettingsKey });
+      const before = client.getQueryData<DeliverySettings>(deliverySettingsKey);
+      client.setQueryData(deliverySettingsKey, input);
+      return before;
+    },
+    onError: (_error, _input, before) => client.setQueryData(deliverySettingsKey, before),
+    onSettled: () => client.invalidateQueries({ queryKey: deliverySettingsKey }),
+  });
+}

@@ -1,0 +1,57 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import { domainSchema } from '@/lib/schemas/account';
+import { pageOf } from '@/lib/schemas/page';
+import { request } from '../request';
+import { webhookKeys } from './webhooks';
+
+export const domainsKey = ['domains'] as const;
+const pageSchema = pageOf(domainSchema);
+
+/** How many domains the panel lists: more than that are reached through the API. */
+const MAX_PAGES = 10;
+
+export const domainsQuery = queryOptions({
+  queryKey: domainsKey,
+  queryFn: async ({ signal }) => {
+    const items = [];
+    let cursor: string | null = null;
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const next: z.infer<typeof pageSchema> = await request(pageSchema, '/api/domains', {
+        query: { limit: 100, cursor },
+        signal,
+      });
+      items.push(...next.items);
+      cursor = next.nextCursor;
+      if (cursor === null) break;
+    }
+    return items;
+  },
+});
+
+/** Sending domains of the account in the region. */
+export function useDomains() {
+  return useQuery(domainsQuery);
+}
+
+export function useAddDomain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) => request(z.unknown(), '/api/domains', { method: 'POST', body: { name } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: domainsKey }),
+  });
+}
+
+/** Deletes a domain and with it its domain-level webhooks. */
+export function useDeleteDomain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) =>
+      request(z.unknown(), `/api/domains/${encodeURIComponent(name)}`, { method: 'DELETE' }),
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: domainsKey }),
+        client.invalidateQueries({ queryKey: webhookKeys.all }),
+      ]),
+  });
+}

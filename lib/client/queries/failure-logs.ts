@@ -1,0 +1,19 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { failureLogSchema } from '@/lib/schemas/deliveries';
+import { pageOf } from '@/lib/schemas/page';
+import { request } from '../request';
+import type { LogFilters } from './log-filters';
+
+const pageSchema = pageOf(failureLogSchema);
+
+/** Attempts that did not succeed, newest first, page after page. */
+export function useFailureLogs(filters: LogFilters) {
+  return useInfiniteQuery({
+    queryKey: ['failure-logs', filters] as const,
+    queryFn: ({ pageParam, signal }) =>
+      request(pageSchema, '/api/failure-logs', { query: { ...filters, cursor: pageParam }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,31 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { signingKeySchema } from '@/lib/schemas/account';
+import { request } from '../request';
+
+const signingKeyKey = ['signing-key'] as const;
+
+/** The HTTP webhook signing key, masked. */
+export function useSigningKey() {
+  return useQuery({
+    queryKey: signingKeyKey,
+    queryFn: ({ signal }) => request(signingKeySchema, '/api/signing-key', { signal }),
+  });
+}
+
+/** Fetches the whole key. A mutation, so that the secret is in no cache and goes when its card goes. */
+export function useRevealSigningKey() {
+  return useMutation({
+    mutationFn: () => request(signingKeySchema, '/api/signing-key', { query: { reveal: true } }),
+    gcTime: 0,
+  });
+}
+
+/** Replaces the key at once; the old one is worth nothing afterwards. */
+export function useRegenerateSigningKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request(signingKeySchema, '/api/signing-key/regenerate', { method: 'POST' }),
+    gcTime: 0,
+    onSuccess: () => client.invalidateQueries({ queryKey: signingKeyKey }),
+  });
+}

@@ -1,0 +1,15 @@
+import { useMutation } from '@tanstack/react-query';
+import type { EventType } from '@/lib/schemas/event-types';
+import { testResultSchema } from '@/lib/schemas/webhooks';
+import { request } from '../request';
+
+/** POSTs a signed sample of one type to the webhook's URL and tells what came back. */
+export function useTestWebhook(id: string) {
+  return useMutation({
+    mutationFn: (eventType: EventType) =>
+      request(testResultSchema, `/api/webhooks/${encodeURIComponent(id)}/test`, {
+        method: 'POST',
+        body: { eventType },
+      }),
+  });
+}

@@ -1,0 +1,26 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { webhookListSchema, webhookSchema } from '@/lib/schemas/webhooks';
+import { request } from '../request';
+
+export const webhookKeys = {
+  all: ['webhooks'] as const,
+  list: () => [...webhookKeys.all, 'list'] as const,
+  one: (id: string) => [...webhookKeys.all, 'one', id] as const,
+};
+
+export const webhooksQuery = queryOptions({
+  queryKey: webhookKeys.list(),
+  queryFn: ({ signal }) => request(webhookListSchema, '/api/webhooks', { query: { limit: 100 }, signal }),
+});
+
+/** All webhooks of the account in the region, of both levels. */
+export function useWebhooks() {
+  return useQuery(webhooksQuery);
+}
+
+export function useWebhook(id: string) {
+  return useQuery({
+    queryKey: webhookKeys.one(id),
+    queryFn: ({ signal }) => request(webhookSchema, `/api/webhooks/${encodeURIComponent(id)}`, { signal }),
+  });
+}

@@ -1,0 +1,61 @@
+import type { z } from 'zod';
+import { errorBodySchema } from '@/lib/schemas/errors';
+import { ApiError } from './api-error';
+
+interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Query parameters; those that are undefined, null or empty are left out. */
+  query?: Record<string, string | number | boolean | null | undefined>;
+  signal?: AbortSignal;
+}
+
+/**
+ * Calls Postwire's own API (PRODUCT 4) and parses the answer with `schema`, so that nothing unexpected
+ * gets any further. Throws ApiError for every refusal and when there is no answer.
+ */
+export async function request<T extends z.ZodType>(
+  schema: T,
+  path: string,
+  { method = 'GET', body, query, signal }: RequestOptions = {},
+): Promise<z.output<T>> {
+  const response = await send(path + queryString(query), {
+    method,
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body: body === undefined ? null : JSON.stringify(body),
+    credentials: 'same-origin',
+    cache: 'no-store',
+    ...(signal && { signal }),
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw refusal(response.status, answer);
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new ApiError('internal', 'The server gave an answer that this page does not understand. Reload it.', 502);
+}
+
+async function send(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError('offline', 'The server cannot be reached. Check the connection and try again.', 0);
+  }
+}
+
+function refusal(status: number, answer: unknown): ApiError {
+  const parsed = errorBodySchema.safeParse(answer);
+  if (!parsed.success) return new ApiError('internal', `The server answered with status ${status}. Try again.`, status);
+  const { code, message, fields } = parsed.data.error;
+  return new ApiError(code, message, status, fields);
+}
+
+function queryString(query: RequestOptions['query'] = {}): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') params.set(name, String(value));
+  }
+  const text = params.toString();
+  return text && `?${text}`;
+}
