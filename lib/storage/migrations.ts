@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { pool } from './pool';
 
 // Prisma's own lock number, so that `prisma migrate deploy` elsewhere and we exclude each other.
 const MIGRATION_LOCK = 72_707_369;
@@ -96,4 +97,15 @@ export async function applyMigrations(connectionString: string, directory: strin
   } finally {
     await client.end();
   }
+}
+
+/** Names of migrations in a directory that this process's database has not finished. Throws when it does not answer. */
+export async function listMissingMigrations(directory: string): Promise<string[]> {
+  const found = await pool().query<{ migration_name: string }>(
+    'select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null',
+  );
+  const done = new Set(found.rows.map((row) => row.migration_name));
+  return readMigrations(directory)
+    .map(({ name }) => name)
+    .filter((name) => !done.has(name));
 }

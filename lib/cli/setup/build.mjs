@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './root.mjs';
+import { runNode } from './run.mjs';
+import { hashSources } from './sources.mjs';
+
+const STAMP = join(ROOT, 'dist/build.json');
+
+/** Whether dist/ and .next/ were built from these sources. */
+export function isBuilt() {
+  if (!existsSync(STAMP) || !existsSync(join(ROOT, '.next/BUILD_ID'))) return false;
+  return JSON.parse(readFileSync(STAMP, 'utf8')).sources === hashSources();
+}
+
+/** The processes, bundled: TypeScript and the `@/` alias resolved, packages left in node_modules. */
+export async function bundleProcesses() {
+  const { build } = await import('esbuild');
+  rmSync(join(ROOT, 'dist/processes'), { recursive: true, force: true });
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: {
+      supervisor: 'lib/cli/supervise/supervise.ts',
+      web: 'lib/cli/web.ts',
+      worker: 'lib/worker/main.ts',
+      migrate: 'lib/cli/migrate.ts',
+      seed: 'prisma/seed.ts',
+    },
+    outdir: 'dist/processes',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+}
+
+/** Builds everything; the stamp is written last, so that a build that failed half way is made again. */
+export async function build() {
+  console.log('Building …');
+  const sources = hashSources();
+  rmSync(STAMP, { force: true });
+  await bundleProcesses();
+  await runNode(['node_modules/next/dist/bin/next', 'build'], { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
+  writeFileSync(STAMP, JSON.stringify({ sources }));
+}

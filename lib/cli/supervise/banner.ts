@@ -1,0 +1,36 @@
+import type { FirstRun } from './first-run';
+
+interface Banner extends FirstRun {
+  url: string;
+  tookMs: number;
+}
+
+function lines({ url, tookMs, demo, madeAccount }: Banner): string[] {
+  const ready = `  Postwire is ready at ${url}  (${(tookMs / 1000).toFixed(1)} s)`;
+  if (demo) {
+    const body = '{"event":"delivered","recipient":"alice@example.com"}';
+    return [
+      ready,
+      '',
+      `  Sign in    ${demo.email}  ${demo.password}`,
+      `  API key    ${demo.apiKey}`,
+      `  Try        curl -u "api:${demo.apiKey}" ${url}/api/domains/${demo.domain}/events -H "Content-Type: application/json" -d '${body}'`,
+      '',
+      '  This is demo data, for this machine only. DEMO=0 starts empty (with another DATA_DIR).',
+    ];
+  }
+  if (!madeAccount) return [ready];
+  return [
+    ready,
+    '',
+    `  Sign in    ${madeAccount.email}  ${madeAccount.password ?? '(the password from BOOTSTRAP_ADMIN_PASSWORD)'}`,
+    ...(madeAccount.password === null
+      ? []
+      : ['             This password is shown only now; change it after signing in.']),
+  ];
+}
+
+/** Tells the person at the terminal where to go. */
+export function printBanner(banner: Banner): void {
+  console.log(`\n${lines(banner).join('\n')}\n`);
+}

@@ -1,0 +1,78 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import next from 'next';
+import { runProcess } from '@/lib/cli/process-lifecycle';
+import { env } from '@/lib/config/env';
+import { log } from '@/lib/config/log';
+
+/** How long requests may go on after a stop before their connections are closed. */
+const DRAIN_MS = 8_000;
+
+/** The address that people use, also where the server listens on every interface. */
+function publicUrl(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+/** Stops accepting, lets requests in flight finish for a while, then closes what is left. */
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+  });
+}
+
+/** The first request of a page loads its code; better ours than a person's. */
+async function warmUp(origin: string, paths: string[]): Promise<void> {
+  for (const path of paths) {
+    try {
+      await (await fetch(`${origin}${path}`, { redirect: 'manual' })).arrayBuffer();
+    } catch (error) {
+      log.warn({ path, error: (error as Error).message }, 'web.warm_up_failed');
+    }
+  }
+}
+
+/** The web process: Next behind a server of ours, so that a stop can wait for what is in flight. */
+await runProcess('web', async ({ signal, ready }) => {
+  const { HOST, PORT, PUBLIC_URL, NODE_ENV } = env();
+  let handle: ReturnType<ReturnType<typeof next>['getRequestHandler']> | null = null;
+  const server = createServer((request, response) => {
+    if (handle === null) {
+      response.writeHead(503, { 'retry-after': '1' }).end();
+      return;
+    }
+    if (signal.aborted) response.setHeader('connection', 'close');
+    handle(request, response).catch((error: unknown) => {
+      log.error({ error: error instanceof Error ? error.message : String(error) }, 'web.request_failed');
+      response.destroy();
+    });
+  });
+  const port = await listen(server, HOST, PORT);
+  const url = PUBLIC_URL ?? publicUrl(HOST, port);
+  process.env.NEXTAUTH_URL ??= url;
+
+  const directory = join(import.meta.dirname, '../..');
+  const app = next({ dev: NODE_ENV === 'development', dir: directory, hostname: HOST, port, httpServer: server });
+  await app.prepare();
+  handle = app.getRequestHandler();
+
+  const origin = publicUrl(HOST, port);
+  await warmUp(origin, ['/healthz']);
+  log.info({ url }, 'web.started');
+  ready({ url });
+  void warmUp(origin, ['/readyz', '/login', '/api/me']);
+
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  await drain(server);
+  log.info('web.stopped');
+});

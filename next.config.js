@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  // Mailgun's clients send paths as they like; a redirect would lose the body of a POST.
+  skipTrailingSlashRedirect: true,
+  // `npm test` checks types over everything, tests included; a start need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root },
+  outputFileTracingRoot: root,
+  // Loaded from node_modules as they are: they bring files or globals that a bundle would duplicate.
+  serverExternalPackages: ['pg', 'pino', 'undici', '@prisma/client', '@prisma/adapter-pg'],
+  async rewrites() {
+    // The region prefixes of Mailgun's hosts (MAILGUN 8, 9).
+    return { beforeFiles: ['us', 'eu'].map((region) => ({ source: `/${region}/:path*`, destination: '/:path*' })) };
+  },
+};
