@@ -60,6 +60,7 @@ export class Batcher<T> {
         retryMs = FIRST_RETRY_MS;
       } catch (error) {
         this.waiting = batch.concat(this.waiting);
+        this.writing = 0;
         this.options.onError?.(error, this.waiting.length);
         await delay(retryMs);
         retryMs = Math.min(retryMs * 2, MAX_RETRY_MS);

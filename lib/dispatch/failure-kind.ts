@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import type { FailureKind } from '@/lib/core/classify-attempt';
 import { BlockedDestinationError } from './guarded-connector';
 import { NameNotResolvedError } from './resolve-addresses';
@@ -29,7 +30,7 @@ export function failureOf(error: unknown, connectTimeoutMs: number): SendFailure
   }
   if (code === 'ECONNREFUSED') return { kind: 'refused', detail: null };
   if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET') return { kind: 'reset', detail: null };
-  if (MALFORMED_CODES.test(code)) return { kind: 'malformed', detail: code };
+  if (error instanceof errors.HTTPParserError || MALFORMED_CODES.test(code)) return { kind: 'malformed', detail: null };
   if (TLS_CODES.test(code)) return { kind: 'tls', detail: code };
   return { kind: 'other', detail: code || null };
 }

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { GroupCommit } from './group-commit';
+
+const weightOf = () => 1;
+
+describe('a group commit', () => {
+  it('lets callers of the same moment share one commit and gives each its own result', async () => {
+    const groups: number[][] = [];
+    const group = new GroupCommit<number, number>({
+      commit: async (items) => {
+        groups.push(items);
+        return items.map((item) => item * 10);
+      },
+      weightOf,
+      maxWeight: 100,
+    });
+    expect(await Promise.all([1, 2, 3].map((item) => group.add(item)))).toEqual([10, 20, 30]);
+    expect(groups.flat().sort()).toEqual([1, 2, 3]);
+    expect(groups.length).toBeLessThan(3);
+  });
+
+  it("commits each alone when a group fails, so that one caller's trouble is not the others'", async () => {
+    const group = new GroupCommit<number, number>({
+      commit: async (items) => {
+        if (items.includes(2)) throw new Error('Two cannot be stored.');
+        return items;
+      },
+      weightOf,
+      maxWeight: 100,
+    });
+    const results = await Promise.allSettled([1, 2, 3].map((item) => group.add(item)));
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('takes no more than its weight into one group, but always one', async () => {
+    const sizes: number[] = [];
+    const group = new GroupCommit<number, number>({
+      commit: async (items) => {
+        sizes.push(items.length);
+        return items;
+      },
+      weightOf: (item) => item,
+      maxWeight: 5,
+    });
+    await Promise.all([9, 3, 2, 1].map((item) => group.add(item)));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { BASE_CAP, Lanes, MAX_CAP, SICK_AFTER, SICK_CAP } from './lanes';
+
+/** Fills an endpoint's lane and lets all of it end. */
+function round(lanes: Lanes, endpointId: number, ok: boolean): number {
+  const room = lanes.room(endpointId);
+  lanes.started(endpointId, room, true);
+  for (let i = 0; i < room; i += 1) lanes.finished(endpointId, ok);
+  return room;
+}
+
+describe('a lane', () => {
+  it('has room for 8 at first', () => {
+    expect(new Lanes(1_024).room(1)).toBe(BASE_CAP);
+  });
+
+  it('falls to 2 at the fifth failure running and is restored by one success', () => {
+    const lanes = new Lanes(1_024);
+    lanes.started(1, SICK_AFTER, false);
+    for (let i = 1; i < SICK_AFTER; i += 1) lanes.finished(1, false);
+    expect(lanes.room(1)).toBe(BASE_CAP - 1);
+    lanes.finished(1, false);
+    expect(lanes.room(1)).toBe(SICK_CAP);
+    lanes.started(1, 1, false);
+    lanes.finished(1, true);
+    expect(lanes.room(1)).toBe(BASE_CAP);
+  });
+
+  it('grows to 64 while it succeeds and claims fill it', () => {
+    const lanes = new Lanes(1_024);
+    const rooms = Array.from({ length: 9 }, () => round(lanes, 1, true));
+    expect(rooms[0]).toBe(BASE_CAP);
+    expect(rooms.at(-1)).toBe(MAX_CAP);
+  });
+
+  it('does not grow before anything succeeded, however much is due', () => {
+    const lanes = new Lanes(1_024);
+    lanes.started(1, BASE_CAP, true);
+    expect(lanes.room(1)).toBe(0);
+  });
+
+  it('is back at 8 with the first failure after it grew', () => {
+    const lanes = new Lanes(1_024);
+    for (let i = 0; i < 9; i += 1) round(lanes, 1, true);
+    lanes.started(1, 1, false);
+    lanes.finished(1, false);
+    expect(lanes.room(1)).toBe(BASE_CAP);
+  });
+
+  it('that grew counts as 8 while half of the slots are taken', () => {
+    const lanes = new Lanes(100);
+    for (let i = 0; i < 9; i += 1) round(lanes, 1, true);
+    for (let endpoint = 2; endpoint < 9; endpoint += 1) lanes.started(endpoint, BASE_CAP, false);
+    expect(lanes.room(1)).toBe(BASE_CAP);
+  });
+
+  it('never has more room than there are free slots', () => {
+    const lanes = new Lanes(10);
+    lanes.started(1, 8, false);
+    expect(lanes.room(2)).toBe(2);
+    lanes.abandoned(1);
+    expect(lanes.room(2)).toBe(3);
+  });
+
+  it('stays sick while it is forgotten only when idle and healthy', () => {
+    const lanes = new Lanes(100);
+    lanes.started(1, SICK_AFTER, false);
+    for (let i = 0; i < SICK_AFTER; i += 1) lanes.finished(1, false);
+    lanes.forgetIdle();
+    expect(lanes.room(1)).toBe(SICK_CAP);
+  });
+});
