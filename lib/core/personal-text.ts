@@ -21,7 +21,18 @@ export function emailAddressesIn(text: string): string[] {
 /** The text when it is an IP address in a plain spelling. */
 export function ipAddressIn(text: string): string[] {
   const trimmed = text.trim();
+  // The library's answer to what is no address is slow: it throws within.
+  if (!/^[0-9a-f.:]+$/i.test(trimmed)) return [];
   return ipaddr.IPv4.isValidFourPartDecimal(trimmed) || ipaddr.IPv6.isValid(trimmed) ? [trimmed] : [];
+}
+
+/**
+ * Whether a text, in lower case, could hold the address in any spelling: its letters and digits are never
+ * encoded, so all of them must be there. Lets the common case do without a pattern, and keeps a long list
+ * of recipients from making a long one.
+ */
+export function mayContain(lowerCaseText: string, address: string): boolean {
+  return (address.toLowerCase().match(/[a-z0-9]+/g) ?? []).every((run) => lowerCaseText.includes(run));
 }
 
 const hex = (bytes: Uint8Array) => [...bytes].map((byte) => `%(?:25)*${byte.toString(16).padStart(2, '0')}`).join('');

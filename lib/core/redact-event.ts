@@ -1,65 +1,76 @@
-import { emailAddressesIn, ipAddressIn, PLACEHOLDER, personalTextEraser } from './personal-text';
+import { emailAddressesIn, ipAddressIn, mayContain, PLACEHOLDER, personalTextEraser } from './personal-text';
 
-type Json = unknown;
-type JsonObject = Record<string, Json>;
+type JsonObject = Record<string, unknown>;
+type Erase = (text: string) => string;
 
-/** The fields that are personal whatever they hold (PRODUCT 2), as paths into `event-data`. */
-const PERSONAL_FIELDS: readonly (readonly string[])[] = [
-  ['recipient'],
-  ['ip'],
-  ['envelope', 'targets'],
-  ['message', 'headers', 'to'],
-  ['message', 'recipients'],
-];
-/** What is kept whatever happens (PRODUCT 2). */
-const KEPT_FIELDS: readonly (readonly string[])[] = [['message', 'headers', 'message-id'], ['user-variables']];
+/** What becomes of a field: masked as personal, kept whatever happens, or looked into with rules of its own. */
+type Rule = 'mask' | 'keep' | Rules;
+type Rules = ReadonlyMap<string, Rule>;
 
-const isObject = (value: Json): value is JsonObject =>
+/** The fields that PRODUCT 2 names. A Map, so that `constructor` and its like in a payload are no rules. */
+const RULES: Rules = new Map<string, Rule>([
+  ['recipient', 'mask'],
+  ['ip', 'mask'],
+  ['envelope', new Map<string, Rule>([['targets', 'mask']])],
+  [
+    'message',
+    new Map<string, Rule>([
+      [
+        'headers',
+        new Map<string, Rule>([
+          ['to', 'mask'],
+          ['message-id', 'keep'],
+        ]),
+      ],
+      ['recipients', 'mask'],
+    ]),
+  ],
+  ['user-variables', 'keep'],
+]);
+
+const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function valueAt(root: Json, path: readonly string[]): Json {
-  let value = root;
-  for (const key of path) {
-    if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
-  }
-  return value;
-}
-
-/** Every string within a value, and the keys of its objects. */
-function textsIn(value: Json): string[] {
-  if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return isObject(value) ? Object.entries(value).flatMap(([key, inner]) => [key, ...textsIn(inner)]) : [];
-}
-
-/** Every entry becomes the placeholder; arrays and objects stay what they are. Null says that there is nothing. */
-function masked(value: Json, erase: (text: string) => string): Json {
-  if (value === null) return null;
-  if (Array.isArray(value)) return value.map((entry) => masked(entry, erase));
-  return isObject(value) ? mapEntries(value, erase, (_, inner) => masked(inner, erase)) : PLACEHOLDER;
-}
 
 /**
  * A copy with the same entries in the same order. A key that holds an address is erased too; were two
- * keys to become one by that, the later gets a number, so that no entry is lost. `fromEntries` defines
- * properties, so an own `__proto__` key stays data.
+ * keys to become one by that, the later gets a number, so that no entry is lost.
  */
-function mapEntries(object: JsonObject, erase: (text: string) => string, map: (key: string, value: Json) => Json) {
-  const seen = new Set<string>();
-  return Object.fromEntries(
-    Object.entries(object).map(([key, value]) => {
-      const erased = erase(key);
-      let unique = erased;
-      for (let n = 2; seen.has(unique); n += 1) unique = `${erased} ${n}`;
-      seen.add(unique);
-      return [unique, map(key, value)];
-    }),
-  );
+function mapEntries(object: JsonObject, erase: Erase, map: (value: unknown, key: string) => unknown): JsonObject {
+  const copy: JsonObject = {};
+  for (const [key, value] of Object.entries(object)) {
+    const erased = erase(key);
+    let name = erased;
+    for (let n = 2; Object.hasOwn(copy, name); n += 1) name = `${erased} ${n}`;
+    const mapped = map(value, key);
+    // Assigning `__proto__` would set the prototype; as a property of its own it is data like any other.
+    if (name === '__proto__') Object.defineProperty(copy, name, { value: mapped, enumerable: true });
+    else copy[name] = mapped;
+  }
+  return copy;
 }
 
-const samePath = (a: readonly string[], b: readonly string[]) =>
-  a.length === b.length && a.every((key, index) => key === b[index]);
+/** Every entry becomes the placeholder; arrays and objects stay what they are. Null says that there is nothing. */
+function mask(value: unknown, erase: Erase, found: string[]): unknown {
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.map((entry) => mask(entry, erase, found));
+  if (isObject(value)) {
+    found.push(...Object.keys(value));
+    return mapEntries(value, erase, (entry) => mask(entry, erase, found));
+  }
+  if (typeof value === 'string') found.push(value);
+  return PLACEHOLDER;
+}
+
+/** One pass: masks what the rules say, erases in every other string, and notes in `found` what was masked. */
+function redact(value: unknown, rule: Rule | undefined, erase: Erase, found: string[]): unknown {
+  if (rule === 'keep') return value;
+  if (rule === 'mask') return mask(value, erase, found);
+  if (typeof value === 'string') return erase(value);
+  if (Array.isArray(value)) return value.map((entry) => redact(entry, undefined, erase, found));
+  return isObject(value)
+    ? mapEntries(value, erase, (entry, key) => redact(entry, rule?.get(key), erase, found))
+    : value;
+}
 
 /**
  * A copy of an `event-data` object without the recipient's personal data (PRODUCT 2, PII redaction):
@@ -69,15 +80,12 @@ const samePath = (a: readonly string[], b: readonly string[]) =>
  * and the shape stay. The argument is not changed.
  */
 export function redactEvent(eventData: object): object {
-  const personalTexts = PERSONAL_FIELDS.flatMap((path) => textsIn(valueAt(eventData, path)));
-  const erase = personalTextEraser(personalTexts.flatMap(emailAddressesIn), personalTexts.flatMap(ipAddressIn));
-
-  const redact = (value: Json, path: readonly string[]): Json => {
-    if (KEPT_FIELDS.some((field) => samePath(field, path))) return value;
-    if (PERSONAL_FIELDS.some((field) => samePath(field, path))) return masked(value, erase);
-    if (typeof value === 'string') return erase(value);
-    if (Array.isArray(value)) return value.map((entry, index) => redact(entry, [...path, String(index)]));
-    return isObject(value) ? mapEntries(value, erase, (key, inner) => redact(inner, [...path, key])) : value;
-  };
-  return mapEntries(eventData as JsonObject, erase, (key, value) => redact(value, [key]));
+  const found: string[] = [];
+  const masked = redact(eventData, RULES, (text) => text, found) as JsonObject;
+  // Mostly the address stands in its fields alone, and there is nothing more to look for.
+  const rest = JSON.stringify(masked).toLowerCase();
+  const emails = found.flatMap(emailAddressesIn).filter((email) => mayContain(rest, email));
+  const ips = found.flatMap(ipAddressIn).filter((ip) => mayContain(rest, ip));
+  if (emails.length + ips.length === 0) return masked;
+  return redact(masked, RULES, personalTextEraser(emails, ips), []) as JsonObject;
 }
