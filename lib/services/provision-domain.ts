@@ -1,0 +1,38 @@
+import { type Caller, requireAccess } from '@/lib/core/access';
+import { AppError } from '@/lib/core/app-error';
+import { type DomainRow, type DomainSettings, insertDomain } from '@/lib/storage/domains';
+import { newObjectId } from '@/lib/storage/ids';
+
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const NAME = new RegExp(`^(?=.{4,253}$)${LABEL}(?:\\.${LABEL})+$`);
+
+interface NewDomainInput {
+  name: string;
+  /** Needs a caller who may set PII: a subaccount never (PRODUCT 3). */
+  redactPii?: boolean;
+  settings?: DomainSettings;
+}
+
+/**
+ * A sending domain of the account acted upon, in the caller's region. Throws `invalid_request` for what is no host
+ * name and `conflict` for a name that the region has already.
+ */
+export async function createDomain(caller: Caller, input: NewDomainInput): Promise<DomainRow> {
+  requireAccess(caller, 'domains:write');
+  if (input.redactPii !== undefined) requireAccess(caller, 'pii:write');
+  const name = input.name.trim().toLowerCase().replace(/\.$/, '');
+  if (!NAME.test(name)) {
+    const reason = 'Enter a domain name such as mail.example.com.';
+    throw new AppError('invalid_request', reason, { name: reason });
+  }
+  const domain = await insertDomain({
+    id: newObjectId(),
+    accountId: caller.account.id,
+    region: caller.region,
+    name,
+    redactPii: input.redactPii ?? false,
+    settings: input.settings ?? {},
+  });
+  if (!domain) throw new AppError('conflict', 'This domain name is already taken.', { name: 'It is already taken.' });
+  return domain;
+}

@@ -1,0 +1,43 @@
+import { type Caller, requireAccess } from '@/lib/core/access';
+import { notFound } from '@/lib/core/app-error';
+import { sendTest } from '@/lib/dispatch/send-test';
+import type { EventType } from '@/lib/schemas/event-types';
+import type { TestResult } from '@/lib/schemas/webhooks';
+import { findDomain, listDomainsAfter } from '@/lib/storage/domains';
+import { findTestSettings } from '@/lib/storage/test-settings';
+import { fullUrl, type WebhookScope } from '@/lib/storage/webhooks';
+import { getWebhookRow, scopeOfWebhook } from './webhook-scope';
+
+/** Shown as the sample's domain when the account has none yet. */
+const SAMPLE_DOMAIN = 'example.com';
+
+/** Sends a signed sample to a URL as an attempt for the scope would be: same keys, same redaction, same guard. */
+export async function sendSample(
+  scope: WebhookScope & { domainName: string | null },
+  url: string,
+  eventType: EventType,
+): Promise<TestResult> {
+  const { accountId, region } = scope;
+  const settings = await findTestSettings(accountId, new Date());
+  if (!settings) throw notFound('Account');
+  const domain =
+    scope.domainName === null
+      ? (await listDomainsAfter({ accountIds: [accountId], region }, null, 1))[0]
+      : await findDomain(accountId, region, scope.domainName);
+  return sendTest({
+    url,
+    eventType,
+    accountId,
+    domainName: domain?.name ?? SAMPLE_DOMAIN,
+    keys: settings.keys,
+    parentKeys: settings.parentKeys,
+    redact: settings.redactPii || (domain?.redactPii ?? false),
+  });
+}
+
+/** The Test button: also for a webhook that is disabled, for people test before they enable (PRODUCT 5). */
+export async function testWebhook(caller: Caller, id: string, eventType: EventType): Promise<TestResult> {
+  requireAccess(caller, 'webhooks:write');
+  const webhook = await getWebhookRow(caller, id);
+  return sendSample({ ...scopeOfWebhook(webhook), domainName: webhook.domainName }, fullUrl(webhook), eventType);
+}

@@ -1,0 +1,35 @@
+import { AppError } from '@/lib/core/app-error';
+import { checkDestination } from '@/lib/dispatch/check-destination';
+import { hashUrl } from '@/lib/storage/change-webhooks';
+import type { WebhookRow } from '@/lib/storage/webhook-rows';
+
+const MASKED = /^\s*[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@]*:)?\*{3}@/i;
+
+/**
+ * The webhook that a URL names among these: by the exact string or, where it carries credentials, by its masked
+ * display, so that what a list showed can be sent back without the password.
+ */
+export function webhookOfUrl(webhooks: readonly WebhookRow[], url: string): WebhookRow | undefined {
+  const hash = hashUrl(url).toString('hex');
+  return (
+    webhooks.find((webhook) => webhook.urlHash === hash) ??
+    webhooks.find((webhook) => webhook.urlSecret !== null && webhook.url === url)
+  );
+}
+
+/**
+ * Whether a URL may become a webhook's. Throws `invalid_request` with the reason under `fields.url`; also for
+ * a masked display that names no webhook there is, which would send `***` as the password.
+ */
+export async function checkNewUrl(url: string): Promise<void> {
+  if (MASKED.test(url)) {
+    const reason = 'The password is masked. Enter it again.';
+    throw new AppError('invalid_request', reason, { url: reason });
+  }
+  await checkDestination(url);
+}
+
+/** Checks those of the URLs that none of the webhooks has yet. Must not run inside a transaction: it asks DNS. */
+export async function checkNewUrls(webhooks: readonly WebhookRow[], urls: readonly string[]): Promise<void> {
+  for (const url of urls) if (!webhookOfUrl(webhooks, url)) await checkNewUrl(url);
+}

@@ -1,0 +1,104 @@
+import type { Region } from '@/lib/schemas/regions';
+import type { Domain } from './generated/client';
+import { Prisma } from './generated/client';
+import { prisma } from './prisma';
+import { cancelDeliveries } from './queue/cancel-deliveries';
+
+export type DomainRow = Domain;
+export type DomainSettings = Record<string, string | boolean>;
+
+/** A sending domain of this very account, by name. */
+export async function findDomain(accountId: string, region: Region, name: string): Promise<DomainRow | null> {
+  return prisma().domain.findFirst({ where: { accountId, region, name: name.toLowerCase() } });
+}
+
+export interface DomainFilter {
+  accountIds: string[];
+  region: Region;
+  state?: string | undefined;
+  /** A part of the name. */
+  search?: string | undefined;
+}
+
+function where({ accountIds, region, state, search }: DomainFilter): Prisma.DomainWhereInput {
+  return {
+    accountId: { in: accountIds },
+    region,
+    ...(state === undefined ? {} : { state }),
+    ...(search === undefined ? {} : { name: { contains: search.toLowerCase() } }),
+  };
+}
+
+/** One page by name and how many there are in all, as Mailgun's list wants it. */
+export async function pageDomains(
+  filter: DomainFilter,
+  page: { limit: number; skip: number; descending: boolean },
+): Promise<{ rows: DomainRow[]; total: number }> {
+  const [rows, total] = await Promise.all([
+    prisma().domain.findMany({
+      where: where(filter),
+      orderBy: { name: page.descending ? 'desc' : 'asc' },
+      take: page.limit,
+      skip: page.skip,
+    }),
+    prisma().domain.count({ where: where(filter) }),
+  ]);
+  return { rows, total };
+}
+
+/** The domains that follow `after` by name, at most `limit`. */
+export async function listDomainsAfter(
+  filter: DomainFilter,
+  after: string | null,
+  limit: number,
+): Promise<DomainRow[]> {
+  return prisma().domain.findMany({
+    where: { ...where(filter), ...(after === null ? {} : { name: { gt: after } }) },
+    orderBy: { name: 'asc' },
+    take: limit,
+  });
+}
+
+export interface NewDomain {
+  id: string;
+  accountId: string;
+  region: Region;
+  name: string;
+  redactPii: boolean;
+  settings: DomainSettings;
+}
+
+/** Null when the region has a domain of that name already, whoever's. */
+export async function insertDomain(domain: NewDomain): Promise<DomainRow | null> {
+  try {
+    return await prisma().domain.create({ data: domain });
+  } catch (error) {
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return null;
+    throw error;
+  }
+}
+
+export async function updateDomain(
+  domain: DomainRow,
+  change: { redactPii: boolean | null; settings: DomainSettings },
+): Promise<DomainRow> {
+  const kept = typeof domain.settings === 'object' && !Array.isArray(domain.settings) ? domain.settings : {};
+  return prisma().domain.update({
+    where: { id: domain.id },
+    data: {
+      settings: { ...kept, ...change.settings },
+      ...(change.redactPii === null ? {} : { redactPii: change.redactPii }),
+    },
+  });
+}
+
+/** Deletes a domain with its domain-level webhooks, whose pending deliveries are canceled. Answers how many were. */
+export async function deleteDomain(id: string): Promise<number> {
+  return prisma().$transaction(async (tx) => {
+    const webhooks = await tx.webhook.findMany({ where: { domainId: id }, select: { endpointId: true } });
+    const endpointIds = webhooks.map((webhook) => webhook.endpointId);
+    const canceled = await cancelDeliveries(tx, { endpointIds, reason: 'The domain was deleted.' });
+    await tx.domain.delete({ where: { id } });
+    return canceled;
+  });
+}
