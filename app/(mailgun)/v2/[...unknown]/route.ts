@@ -1,0 +1,3 @@
+import { mailgunNotFound } from '@/lib/http/mailgun/mailgun-route';
+
+export const { GET, POST, PUT, PATCH, DELETE } = mailgunNotFound();

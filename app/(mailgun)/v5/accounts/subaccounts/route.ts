@@ -1,0 +1,7 @@
+import { mailgunMethods, mailgunRoute } from '@/lib/http/mailgun/mailgun-route';
+import { createSubaccountDoor, listSubaccountsDoor } from '@/lib/http/mailgun/subaccounts';
+
+export const { GET, POST, PUT, PATCH, DELETE } = mailgunMethods({
+  GET: mailgunRoute(listSubaccountsDoor),
+  POST: mailgunRoute(createSubaccountDoor),
+});

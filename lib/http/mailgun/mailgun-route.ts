@@ -1,0 +1,96 @@
+import { callerFromKey } from '@/lib/auth/key-caller';
+import type { Caller } from '@/lib/core/access';
+import { AppError } from '@/lib/core/app-error';
+import type { RouteContext, RouteHandler } from '../api-route';
+import { ContractError, contractErrorResponse } from './contract-error';
+import { type Fields, readFields } from './fields';
+import { mailgunJson } from './mailgun-response';
+
+export interface MailgunInput {
+  caller: Caller;
+  request: Request;
+  /** A path segment by its folder's name, decoded; '' when there is none. */
+  param: (name: string) => string;
+  /** Body and query together. */
+  fields: Fields;
+}
+
+interface Options {
+  /** Account-level webhooks specify no 401: a bad key is 403 there (MAILGUN 1.0). */
+  badKeyStatus?: 401 | 403;
+}
+
+/**
+ * A door of Mailgun's contract: HTTP Basic `api:KEY` only (a browser's session opens none of these), any of the three body types,
+ * and the contract's JSON for what the handler returns or throws.
+ */
+export function mailgunRoute(
+  handler: (input: MailgunInput) => Promise<unknown>,
+  { badKeyStatus = 401 }: Options = {},
+): RouteHandler {
+  return async (request, context) => {
+    try {
+      const caller = await keyCaller(request, badKeyStatus);
+      const fields = await readFields(request);
+      const param = await paramsOf(context);
+      const result = await handler({ caller, request, param, fields });
+      const response = result instanceof Response ? result : mailgunJson(result);
+      response.headers.set('x-mailgun-key-id', caller.actorId);
+      return response;
+    } catch (error) {
+      return contractErrorResponse(error, request);
+    }
+  };
+}
+
+async function keyCaller(request: Request, badKeyStatus: 401 | 403): Promise<Caller> {
+  try {
+    return await callerFromKey(request);
+  } catch (error) {
+    const refused = error instanceof AppError && error.code === 'unauthenticated';
+    if (refused && badKeyStatus === 403) throw new ContractError(403, { message: 'Forbidden' });
+    throw error;
+  }
+}
+
+async function paramsOf(context: RouteContext | undefined): Promise<(name: string) => string> {
+  const params = (await context?.params) ?? {};
+  return (name) => {
+    const value = params[name];
+    return typeof value === 'string' ? decodeSegment(value) : '';
+  };
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+type Method = (typeof METHODS)[number];
+
+/** The handlers of one path of the contract; other methods answer Mailgun-shaped JSON, 405 with `Allow`. */
+export function mailgunMethods(handlers: Partial<Record<Method, RouteHandler>>): Record<Method, RouteHandler> {
+  const allow = METHODS.filter((method) => handlers[method]).join(', ');
+  const refuse: RouteHandler = async () => {
+    const response = mailgunJson({ message: 'Method Not Allowed' }, 405);
+    response.headers.set('allow', allow);
+    return response;
+  };
+  return {
+    GET: handlers.GET ?? refuse,
+    POST: handlers.POST ?? refuse,
+    PUT: handlers.PUT ?? refuse,
+    PATCH: handlers.PATCH ?? refuse,
+    DELETE: handlers.DELETE ?? refuse,
+  };
+}
+
+/** Every method of a path that the contract does not have. */
+export function mailgunNotFound(): Record<Method, RouteHandler> {
+  const refuse: RouteHandler = async () => mailgunJson({ message: 'Not Found' }, 404);
+  return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
+}

@@ -1,0 +1,60 @@
+import { type Caller, requireAccess } from '@/lib/core/access';
+import { AppError, notFound } from '@/lib/core/app-error';
+import {
+  findSubaccount,
+  findSubaccounts,
+  type SubaccountFilter,
+  type SubaccountRow,
+  setSubaccountStatus,
+} from '@/lib/storage/subaccounts';
+import { createSubaccount } from './provision-account';
+
+export type { SubaccountRow } from '@/lib/storage/subaccounts';
+
+const MAX_NAME = 200;
+
+/** A primary's subaccounts by name, and how many there are in all (MAILGUN 3). */
+export async function listSubaccounts(
+  caller: Caller,
+  filter: SubaccountFilter,
+): Promise<{ subaccounts: SubaccountRow[]; total: number }> {
+  requireAccess(caller, 'subaccounts:read');
+  return findSubaccounts(caller.account.id, filter);
+}
+
+/** Throws `not_found` for strangers' accounts as well. */
+export async function getSubaccount(caller: Caller, id: string): Promise<SubaccountRow> {
+  requireAccess(caller, 'subaccounts:read');
+  const subaccount = await findSubaccount(caller.account.id, id);
+  if (!subaccount) throw notFound('Subaccount');
+  return subaccount;
+}
+
+/** Makes an open subaccount with a signing key of its own; refuses a name that nobody could read. */
+export async function addSubaccount(caller: Caller, name: string): Promise<SubaccountRow> {
+  const trimmed = name.trim();
+  if (trimmed === '' || trimmed.length > MAX_NAME || /\p{Cc}/u.test(trimmed)) {
+    const message = `name must have 1 to ${MAX_NAME} printable characters`;
+    throw new AppError('invalid_request', message, { name: 'Enter a name.' });
+  }
+  return createSubaccount(caller, trimmed);
+}
+
+/**
+ * Disables or enables a subaccount. While it is disabled its users cannot sign in, its keys get 403 and its pending
+ * deliveries wait (PRODUCT 3). Throws `conflict` when it has that status already.
+ */
+export async function changeSubaccountStatus(
+  caller: Caller,
+  id: string,
+  status: 'open' | 'disabled',
+): Promise<SubaccountRow> {
+  requireAccess(caller, 'subaccounts:write');
+  const current = await getSubaccount(caller, id);
+  if (current.status === status) {
+    throw new AppError('conflict', `subaccount is already ${status === 'open' ? 'enabled' : 'disabled'}`);
+  }
+  const changed = await setSubaccountStatus(caller.account.id, id, status);
+  if (!changed) throw notFound('Subaccount');
+  return changed;
+}
