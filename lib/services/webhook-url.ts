@@ -1,4 +1,6 @@
 import { AppError } from '@/lib/core/app-error';
+import { maskUrl } from '@/lib/core/destination-policy';
+import { BadUrlError } from '@/lib/core/webhook-refusals';
 import { checkDestination } from '@/lib/dispatch/check-destination';
 import { hashUrl } from '@/lib/storage/change-webhooks';
 import type { WebhookRow } from '@/lib/storage/webhook-rows';
@@ -18,15 +20,18 @@ export function webhookOfUrl(webhooks: readonly WebhookRow[], url: string): Webh
 }
 
 /**
- * Whether a URL may become a webhook's. Throws `invalid_request` with the reason under `fields.url`; also for
- * a masked display that names no webhook there is, which would send `***` as the password.
+ * Whether a URL may become a webhook's. Throws BadUrlError; also for a masked display that names no webhook
+ * there is, which would send `***` as the password.
  */
 export async function checkNewUrl(url: string): Promise<void> {
-  if (MASKED.test(url)) {
-    const reason = 'The password is masked. Enter it again.';
-    throw new AppError('invalid_request', reason, { url: reason });
+  const { display } = maskUrl(url);
+  if (MASKED.test(url)) throw new BadUrlError(display, 'The password is masked. Enter it again.');
+  try {
+    await checkDestination(url);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'invalid_request') throw new BadUrlError(display, error.message);
+    throw error;
   }
-  await checkDestination(url);
 }
 
 /** Checks those of the URLs that none of the webhooks has yet. Must not run inside a transaction: it asks DNS. */

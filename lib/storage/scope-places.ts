@@ -1,5 +1,5 @@
-import { EventTypeFullError, UrlTakenError } from '@/lib/core/webhook-conflict';
 import { freePlace } from '@/lib/core/webhook-limits';
+import { EventTypeFullError, UrlTakenError } from '@/lib/core/webhook-refusals';
 import type { EventType } from '@/lib/schemas/event-types';
 import type { Region } from '@/lib/schemas/regions';
 import type { Prisma } from './generated/client';

@@ -20,3 +20,20 @@ export class UrlTakenError extends AppError {
     super('conflict', `${duplicateMessage(eventType, url)}.`, { url: duplicateMessage(eventType, url) });
   }
 }
+
+/** A URL that may not become a webhook's. `url` is the masked one. */
+export class BadUrlError extends AppError {
+  constructor(
+    readonly url: string,
+    readonly reason: string,
+  ) {
+    super('invalid_request', reason, { url: reason });
+  }
+}
+
+/** The domain has URLs for this event type already: v3's POST does not append (MAILGUN 1.2). */
+export class WebhookExistsError extends AppError {
+  constructor() {
+    super('conflict', 'Webhook already exists');
+  }
+}

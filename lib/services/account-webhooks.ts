@@ -1,0 +1,64 @@
+import { type Caller, requireAccess } from '@/lib/core/access';
+import { notFound } from '@/lib/core/app-error';
+import type { EventType } from '@/lib/schemas/event-types';
+import { changeWebhooks } from '@/lib/storage/change-webhooks';
+import { newObjectId } from '@/lib/storage/ids';
+import type { WebhookRow } from '@/lib/storage/webhook-rows';
+import { listScopeWebhooks } from '@/lib/storage/webhooks';
+import { accountScope } from './webhook-scope';
+import { checkNewUrls, webhookOfUrl } from './webhook-url';
+
+// Account-level webhooks as Mailgun's v1 sees them (MAILGUN 1.4): domain-level ones do not exist here.
+
+interface AccountWebhookInput {
+  url: string;
+  description: string;
+  eventTypes: EventType[];
+}
+
+/** All account-level webhooks, or those of them that are among `ids`. */
+export async function listAccountLevel(caller: Caller, ids: readonly string[] = []): Promise<WebhookRow[]> {
+  requireAccess(caller, 'webhooks:read');
+  const webhooks = await listScopeWebhooks(accountScope(caller));
+  return ids.length === 0 ? webhooks : webhooks.filter((webhook) => ids.includes(webhook.id));
+}
+
+export async function getAccountLevel(caller: Caller, id: string): Promise<WebhookRow> {
+  const [webhook] = await listAccountLevel(caller, [id]);
+  if (!webhook) throw notFound('Webhook');
+  return webhook;
+}
+
+/** Answers the new webhook's id. Throws BadUrlError, EventTypeFullError, UrlTakenError. */
+export async function createAccountLevel(caller: Caller, input: AccountWebhookInput): Promise<string> {
+  requireAccess(caller, 'webhooks:write');
+  await checkNewUrls([], [input.url]);
+  const id = newObjectId();
+  await changeWebhooks(accountScope(caller), () => [{ kind: 'create', id, ...input }]);
+  return id;
+}
+
+/** Full replacement. The webhook's own URL, also as its masked display, is kept with its credentials. */
+export async function replaceAccountLevel(caller: Caller, id: string, input: AccountWebhookInput): Promise<void> {
+  requireAccess(caller, 'webhooks:write');
+  const { url, ...rest } = input;
+  const before = await getAccountLevel(caller, id);
+  const changesUrl = webhookOfUrl([before], url) === undefined;
+  if (changesUrl) await checkNewUrls([], [url]);
+  await changeWebhooks(accountScope(caller), (current) => {
+    if (!current.some((webhook) => webhook.id === id)) throw notFound('Webhook');
+    return [{ kind: 'update', id, ...rest, ...(changesUrl ? { url } : {}) }];
+  });
+}
+
+/** Deletes those of the ids that there are, or all; answers how many. */
+export async function deleteAccountLevel(caller: Caller, ids: readonly string[] | 'all'): Promise<number> {
+  requireAccess(caller, 'webhooks:write');
+  let deleted = 0;
+  await changeWebhooks(accountScope(caller), (current) => {
+    const chosen = ids === 'all' ? current : current.filter((webhook) => ids.includes(webhook.id));
+    deleted = chosen.length;
+    return chosen.map(({ id }) => ({ kind: 'delete', id }));
+  });
+  return deleted;
+}
