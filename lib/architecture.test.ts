@@ -20,7 +20,7 @@ const BELOW_DOORS = ['lib/schemas', 'lib/core', 'lib/config', 'lib/storage', 'li
  */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/schemas': ['zod'],
-  'lib/core': ['lib/schemas', 'node:crypto', 'ipaddr.js'],
+  'lib/core': ['lib/schemas', 'node:crypto', 'node:url', 'ipaddr.js'],
   'lib/config': ['zod', 'pino'],
   'lib/storage': ['lib/schemas', 'lib/core', 'lib/config', 'pg', '@prisma', 'node:'],
   'lib/dispatch': ['lib/schemas', 'lib/core', 'lib/config', 'lib/storage', 'undici', 'pg', 'node:', 'package.json'],

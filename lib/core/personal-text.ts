@@ -1,3 +1,4 @@
+import { domainToASCII, domainToUnicode } from 'node:url';
 import ipaddr from 'ipaddr.js';
 
 /** What stands where personal data stood (MAILGUN 4). */
@@ -15,7 +16,19 @@ export function emailAddressesIn(text: string): string[] {
   if (!text.includes('@')) return [];
   const found = (text.match(ADDRESS) ?? []).map((address) => address.replace(/^['`]+|['`.]+$/g, ''));
   const whole = text.trim();
-  return whole.length <= MAX_ADDRESS_LENGTH && /^[^,<>]+$/.test(whole) ? [whole, ...found] : found;
+  const all = whole.length <= MAX_ADDRESS_LENGTH && /^[^,<>]+$/.test(whole) ? [whole, ...found] : found;
+  return all.flatMap((address) => [address, ...otherSpelling(address)]);
+}
+
+/** The same mailbox with its domain in ASCII (`xn--...`, as mail servers answer) or in its own letters. */
+function otherSpelling(address: string): string[] {
+  const at = address.lastIndexOf('@') + 1;
+  const domain = address.slice(at);
+  if (/^[\x20-\x7e]*$/.test(domain) && !/xn--/i.test(domain)) return [];
+  const ascii = domainToASCII(domain);
+  return [ascii, domainToUnicode(ascii)]
+    .filter((spelling) => spelling !== '' && spelling !== domain.toLowerCase())
+    .map((spelling) => address.slice(0, at) + spelling);
 }
 
 /** The text when it is an IP address in a plain spelling. */
@@ -49,10 +62,12 @@ const spelled = (text: string) => Array.from(text, character).join('');
 /** An escape right before an address ends what precedes it, though it ends in a letter or digit: `%3D`, `\n`, `\u003c`. */
 const AFTER_ESCAPE =
   '(?<=%(?:25)*(?!2[bde]|5f|3[0-9]|[46][1-9a-f]|[57][0-9a])[0-9a-f]{2}|\\\\(?:[nrtbf]|u[0-9a-f]{4}))';
+/** Letters and digits that go on an address. Other scripts do not: Chinese and Thai put no space before one. */
+const WORD = '[\\p{Script=Latin}0-9]';
 /** `xa@b.co` is not `a@b.co`, nor is `x.a@b.co`. */
-const EMAIL_START = `(?:(?<![\\p{L}\\p{N}][._+-]?)|${AFTER_ESCAPE})`;
+const EMAIL_START = `(?:(?<!${WORD}[._+-]?)|${AFTER_ESCAPE})`;
 /** `a@b.com` is not `a@b.co`, nor are `a@b.co.uk` and `a@b.co-op.example`. */
-const EMAIL_END = '(?![.-]?[\\p{L}\\p{N}])';
+const EMAIL_END = `(?![.-]?${WORD})`;
 
 /** An address in the sender of a bounce, `bounce+17-ada=x.example@mg.example.com`, where `=` stands for `@`. */
 function inReturnPath(address: string): string {
@@ -77,7 +92,7 @@ export function personalTextEraser(emails: readonly string[], ips: readonly stri
   const patterns: string[] = [];
   if (emails.length > 0) {
     patterns.push(`${EMAIL_START}(?:${alternatives(emails, spelled)})${EMAIL_END}`);
-    patterns.push(`(?<![\\p{L}\\p{N}])(?:${alternatives(emails, inReturnPath)})${EMAIL_END}`);
+    patterns.push(`(?:(?<!${WORD})|${AFTER_ESCAPE})(?:${alternatives(emails, inReturnPath)})${EMAIL_END}`);
   }
   if (v4.length > 0) {
     patterns.push(`(?:(?<![0-9]|[0-9]\\.)|${AFTER_ESCAPE})(?:${alternatives(v4, spelled)})(?!\\.?[0-9])`);

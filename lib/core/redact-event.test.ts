@@ -90,6 +90,8 @@ describe('PRODUCT 2: "every other occurrence of the event\'s recipient address (
     ['line\\nada@customer.example', `line\\n${R}`],
     ['ada&#64;customer.example', R],
     ['bounce+17.4-ada=customer.example@mg.example.com', `bounce+17.4-${R}@mg.example.com`],
+    ['收件人ada@customer.example不存在', `收件人${R}不存在`],
+    ['?sender=%3Cbounce-ada=customer.example@mg', `?sender=%3Cbounce-${R}@mg`],
     ['nada@customer.example', 'nada@customer.example'],
     ['x.ada@customer.example', 'x.ada@customer.example'],
     ['x+ada@customer.example', 'x+ada@customer.example'],
@@ -112,6 +114,13 @@ describe('PRODUCT 2: "every other occurrence of the event\'s recipient address (
   ])('the address %s is text, never a pattern', (recipient, text) => {
     expect(within(text, recipient)).toBe(text.replace(/(?<=^\w+ ).*?(?=!?$)/, R));
     expect(within('plain words, x@c.example', recipient)).toBe('plain words, x@c.example');
+  });
+
+  it.each([
+    ['ada@bücher.example', '550 ada@xn--bcher-kva.example unknown'],
+    ['ada@xn--bcher-kva.example', '550 ada@bücher.example unknown'],
+  ])('%s is also found in the other spelling of its domain', (recipient, text) => {
+    expect(within(text, recipient)).toBe(`550 ${R} unknown`);
   });
 
   it('addresses in a display form or a list count, all of them', () => {
