@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { ownPath } from '@/lib/client/own-path';
+import { useInBrowser } from '@/lib/client/use-in-browser';
 import { type SignInInput, signInSchema } from '@/lib/schemas/account';
 
 /** Signs in with email and password, then goes to `callbackUrl` when that is a path of this site. */
@@ -17,6 +18,9 @@ export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) 
     defaultValues: { email: '', password: '' },
   });
   const { errors, isSubmitting, isSubmitSuccessful } = form.formState;
+
+  // Until React has woken up, a click would send the form the browser's way, and nobody answers that.
+  const ready = useInBrowser();
 
   const submit = form.handleSubmit(async (values) => {
     const answer = await signIn('credentials', { ...values, redirect: false }).catch(() => null);
@@ -41,7 +45,13 @@ export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) 
           <Input {...control} type="password" autoComplete="current-password" required {...form.register('password')} />
         )}
       </Field>
-      <Button type="submit" variant="primary" busy={isSubmitting || isSubmitSuccessful} className="mt-1 w-full">
+      <Button
+        type="submit"
+        variant="primary"
+        disabled={!ready}
+        busy={isSubmitting || (isSubmitSuccessful && !errors.root)}
+        className="mt-1 w-full"
+      >
         Sign in
       </Button>
     </form>

@@ -1,18 +1,12 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { CodeBlock } from '@/components/ui/code-block';
 import { useDomains } from '@/lib/client/queries/domains';
-
-const never = () => () => {};
+import { useInBrowser } from '@/lib/client/use-in-browser';
 
 /** The next step where nothing has happened yet: hand in an event. */
 export function SendEventHint() {
-  const origin = useSyncExternalStore(
-    never,
-    () => window.location.origin,
-    () => '',
-  );
+  const origin = useInBrowser() ? window.location.origin : '';
   const { data: domains } = useDomains();
   const domain = domains?.[0]?.name ?? 'mg.example.com';
   const command = [

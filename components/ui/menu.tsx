@@ -8,7 +8,11 @@ import { cn } from './cn';
 const item =
   'flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1.5 text-sm outline-none select-none data-disabled:cursor-not-allowed data-disabled:opacity-55 data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:shrink-0';
 
-export const Menu = DropdownMenu.Root;
+/** Not modal: the rest of the page stays readable and in place while it is open. */
+export function Menu({ children }: { children: ReactNode }) {
+  return <DropdownMenu.Root modal={false}>{children}</DropdownMenu.Root>;
+}
+
 export const MenuTrigger = DropdownMenu.Trigger;
 
 export function MenuContent({ className, ...props }: ComponentProps<typeof DropdownMenu.Content>) {

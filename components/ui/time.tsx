@@ -1,19 +1,8 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
 import { localTime, relativeTime, utcTime } from '@/lib/client/format';
+import { useInBrowser } from '@/lib/client/use-in-browser';
 import { Tooltip } from './tooltip';
-
-const never = () => () => {};
-
-/** False in the server's markup and the first render, whose zone and clock are not the person's. */
-function useInBrowser(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-}
 
 /** A moment in the person's own zone (or seen from now), with both zones on hover. */
 export function Time({ at, relative }: { at: string; relative?: boolean }) {

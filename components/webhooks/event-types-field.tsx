@@ -29,9 +29,15 @@ export function EventTypesField({ value, onChange, taken, own = [], error }: Eve
     onChange(EVENT_TYPES.filter((each) => (each === type ? !value.includes(type) : value.includes(each))));
 
   return (
-    <fieldset className="flex flex-col gap-1.5" aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className="float-left text-sm font-medium">Event types</legend>
-      <div className="-mt-5 flex justify-end">
+    <fieldset
+      className="flex flex-col gap-1.5"
+      aria-labelledby={`${id}-label`}
+      aria-describedby={error ? `${id}-error` : undefined}
+    >
+      <div className="flex items-baseline justify-between">
+        <span id={`${id}-label`} className="text-sm font-medium">
+          Event types
+        </span>
         <button
           type="button"
           className="rounded-sm text-sm text-accent-text underline-offset-2 hover:underline"
