@@ -10,6 +10,9 @@ import { checkNewUrls, webhookOfUrl } from './webhook-url';
 
 // Account-level webhooks as Mailgun's v1 sees them (MAILGUN 1.4): domain-level ones do not exist here.
 
+/** What v1 shows of a webhook. */
+export type WebhookView = Pick<WebhookRow, 'id' | 'description' | 'url' | 'eventTypes' | 'createdAt'>;
+
 interface AccountWebhookInput {
   url: string;
   description: string;
@@ -17,14 +20,20 @@ interface AccountWebhookInput {
 }
 
 /** All account-level webhooks, or those of them that are among `ids`. */
-export async function listAccountLevel(caller: Caller, ids: readonly string[] = []): Promise<WebhookRow[]> {
+export async function listAccountLevel(caller: Caller, ids: readonly string[] = []): Promise<WebhookView[]> {
   requireAccess(caller, 'webhooks:read');
   const webhooks = await listScopeWebhooks(accountScope(caller));
   return ids.length === 0 ? webhooks : webhooks.filter((webhook) => ids.includes(webhook.id));
 }
 
-export async function getAccountLevel(caller: Caller, id: string): Promise<WebhookRow> {
-  const [webhook] = await listAccountLevel(caller, [id]);
+/** One account-level webhook. Throws `not_found`. */
+export async function getAccountLevel(caller: Caller, id: string): Promise<WebhookView> {
+  requireAccess(caller, 'webhooks:read');
+  return findRow(caller, id);
+}
+
+async function findRow(caller: Caller, id: string): Promise<WebhookRow> {
+  const webhook = (await listScopeWebhooks(accountScope(caller))).find((candidate) => candidate.id === id);
   if (!webhook) throw notFound('Webhook');
   return webhook;
 }
@@ -42,7 +51,7 @@ export async function createAccountLevel(caller: Caller, input: AccountWebhookIn
 export async function replaceAccountLevel(caller: Caller, id: string, input: AccountWebhookInput): Promise<void> {
   requireAccess(caller, 'webhooks:write');
   const { url, ...rest } = input;
-  const before = await getAccountLevel(caller, id);
+  const before = await findRow(caller, id);
   const changesUrl = webhookOfUrl([before], url) === undefined;
   if (changesUrl) await checkNewUrls([], [url]);
   await changeWebhooks(accountScope(caller), (current) => {

@@ -16,7 +16,7 @@ export interface MailgunInput {
 }
 
 interface Options {
-  /** Account-level webhooks specify no 401: a bad key is 403 there (MAILGUN 1.0). */
+  /** Account-level webhooks specify no 401: a bad key is 403 there (MAILGUN 1.0). No key at all is a 401 everywhere. */
   badKeyStatus?: 401 | 403;
 }
 
@@ -48,7 +48,8 @@ async function keyCaller(request: Request, badKeyStatus: 401 | 403): Promise<Cal
     return await callerFromKey(request);
   } catch (error) {
     const refused = error instanceof AppError && error.code === 'unauthenticated';
-    if (refused && badKeyStatus === 403) throw new ContractError(403, { message: 'Forbidden' });
+    if (refused && request.headers.has('authorization') && badKeyStatus === 403)
+      throw new ContractError(403, { message: 'Forbidden' });
     throw error;
   }
 }

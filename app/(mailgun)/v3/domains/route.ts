@@ -1,0 +1,7 @@
+import { createDomainDoor, listDomainsDoor } from '@/lib/http/mailgun/domains';
+import { mailgunMethods, mailgunRoute } from '@/lib/http/mailgun/mailgun-route';
+
+export const { GET, POST, PUT, PATCH, DELETE } = mailgunMethods({
+  GET: mailgunRoute(listDomainsDoor),
+  POST: mailgunRoute(createDomainDoor),
+});
