@@ -40,7 +40,7 @@ export function AttemptLog({ delivery }: { delivery: DeliveryDetail }) {
         {status === 'pending' && dueAt && (
           <li className="flex items-center gap-2 text-sm text-ink-2">
             <CalendarClock aria-hidden className="size-4 text-info" />
-            {attemptLog.length === 0 ? 'First' : 'Next'} attempt <Time at={dueAt} relative />
+            {attemptLog.length === 0 ? 'First' : 'Next'} attempt <Time at={dueAt} due />
           </li>
         )}
         {status !== 'pending' && attemptLog.length === 0 && (

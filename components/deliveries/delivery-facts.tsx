@@ -50,7 +50,8 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
         {skipped.length > 0 && (
           <p className="mt-1 text-ink-2">
             {count(skipped.length, 'webhook', 'webhooks')} with the same URL (
-            {skipped.map(({ level }) => `${level}-level`).join(', ')}) skipped, so that the URL hears of the event once.
+            {skipped.map(({ level }) => `${level}-level`).join(', ')}) {skipped.length === 1 ? 'was' : 'were'} skipped,
+            so that the URL hears of the event once.
           </p>
         )}
       </section>

@@ -29,7 +29,7 @@ export function DeliveryTable({ deliveries, onOpen }: { deliveries: Delivery[]; 
             <TableCell label="Status">
               <DeliveryStatusBadge status={delivery.status} />
             </TableCell>
-            <TableCell label="Domain" className="break-all">
+            <TableCell label="Domain" className="max-w-48 truncate max-sm:max-w-none" title={delivery.domain}>
               {delivery.domain}
             </TableCell>
             <TableCell label="Attempts" className="tabular-nums">
@@ -39,7 +39,7 @@ export function DeliveryTable({ deliveries, onOpen }: { deliveries: Delivery[]; 
               <Time at={delivery.createdAt} />
             </TableCell>
             <TableCell label="Next attempt">
-              {delivery.dueAt ? <Time at={delivery.dueAt} relative /> : <span className="text-ink-3">None</span>}
+              {delivery.dueAt ? <Time at={delivery.dueAt} due /> : <span className="text-ink-3">None</span>}
             </TableCell>
           </TableRow>
         ))}

@@ -33,7 +33,7 @@ export function ScrollingText({
       tabIndex={0}
       className={cn('overflow-auto rounded-md border bg-sunken p-3 font-mono text-xs leading-5', className)}
     >
-      <pre className="font-[inherit] whitespace-[inherit]">{children}</pre>
+      <pre className="[font:inherit] [white-space:inherit]">{children}</pre>
     </section>
   );
 }

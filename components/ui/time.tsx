@@ -4,10 +4,15 @@ import { localTime, relativeTime, utcTime } from '@/lib/client/format';
 import { useInBrowser } from '@/lib/client/use-in-browser';
 import { Tooltip } from './tooltip';
 
-/** A moment in the person's own zone (or seen from now), with both zones on hover. */
-export function Time({ at, relative }: { at: string; relative?: boolean }) {
+function text(at: string, { relative, due }: { relative: boolean | undefined; due: boolean | undefined }): string {
+  if (due && Date.parse(at) <= Date.now()) return 'now';
+  return relative || due ? relativeTime(at, Date.now()) : localTime(at);
+}
+
+/** A moment in the person's own zone (or seen from now), with both zones on hover. `due`: what is past is due now. */
+export function Time({ at, relative, due }: { at: string; relative?: boolean; due?: boolean }) {
   const inBrowser = useInBrowser();
-  const shown = !inBrowser ? utcTime(at) : relative ? relativeTime(at, Date.now()) : localTime(at);
+  const shown = inBrowser ? text(at, { relative, due }) : utcTime(at);
   return (
     <Tooltip
       text={
