@@ -15,7 +15,7 @@ export function isInstalled({ dev }) {
   const wanted = packagesOf(join(ROOT, 'package-lock.json'));
   const present = packagesOf(join(ROOT, 'node_modules', '.package-lock.json'));
   return Object.entries(wanted).every(([path, entry]) => {
-    if (path === '' || entry.optional || entry.devOptional || entry.peer) return true;
+    if (path === '' || entry.optional || entry.devOptional || entry.peer || entry.extraneous) return true;
     if (entry.dev && !dev) return true;
     return present[path]?.version === entry.version;
   });
