@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { redactEvent } from '@/lib/core/redact-event';
 import { type EventSignature, signEvent } from '@/lib/core/sign-event';
 import { standardWebhookHeaders } from '@/lib/core/standard-webhooks';
 import { buildBody } from '@/lib/core/webhook-body';
+import { newToken } from './new-token';
 
 /** An account's signing keys, opened. */
 export interface SigningKeys {
@@ -30,8 +30,6 @@ export interface BuiltRequest {
   signed: EventSignature;
 }
 
-const TOKEN_BYTES = 25;
-
 /**
  * Builds one attempt's body and headers (MAILGUN 2 and 5; PRODUCT 2): redacted under the setting in force now, signed
  * anew with a fresh token, serialised once, so that what is signed is what is sent.
@@ -44,7 +42,7 @@ export function buildRequest(input: AttemptInput): BuiltRequest {
     signingKey: keys.key,
     parentSigningKey: parentKeys?.key ?? null,
     timestamp,
-    token: randomBytes(TOKEN_BYTES).toString('hex'),
+    token: newToken(),
   });
   const body = buildBody(signed, payload);
   const standard = standardWebhookHeaders({

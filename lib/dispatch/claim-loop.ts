@@ -38,6 +38,21 @@ const PACED_FROM = 32;
 const MAX_UNWRITTEN = 4_000;
 const FAULT_PAUSE_MS = 250;
 
+const RETRIED_AFTER_MS = [50, 250, 1_000];
+
+/** A read that a lost connection must not spoil: made again a few times. */
+async function retried<T>(read: () => Promise<T>): Promise<T> {
+  for (const waitMs of RETRIED_AFTER_MS) {
+    try {
+      return await read();
+    } catch (error) {
+      log.debug({ error: String(error) }, 'dispatch.read_again');
+      await delay(waitMs);
+    }
+  }
+  return read();
+}
+
 /**
  * The loop of a dispatcher: find endpoints with due rows, claim what their lanes have room for, start the attempts.
  * It waits only for the database, never for a receiver.
@@ -152,7 +167,8 @@ export class ClaimLoop {
     try {
       const endpointIds = [...new Set(deliveries.map(({ row }) => row.endpointId))];
       const sources = new Map(deliveries.map(({ row }) => [`${row.accountId} ${row.domainId}`, row]));
-      planOf = planAttempts(await loadSettings(this.parts.pool, endpointIds, [...sources.values()]));
+      const settings = await retried(() => loadSettings(this.parts.pool, endpointIds, [...sources.values()]));
+      planOf = planAttempts(settings);
     } catch (error) {
       log.warn({ error: String(error), rows: deliveries.length }, 'dispatch.settings_not_read');
       planOf = () => ({ do: 'release' });

@@ -1,8 +1,7 @@
-import type pg from 'pg';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
-import { pool as sharedPool } from '@/lib/storage/pool';
 import { deregisterWorker } from '@/lib/storage/queue/deregister-worker';
+import { createDispatchPool } from '@/lib/storage/queue/dispatch-pool';
 import { ClaimLoop } from './claim-loop';
 import { type DispatchCounts, noCounts } from './counts';
 import { destinationPolicy } from './destination-settings';
@@ -19,7 +18,6 @@ import { Waker } from './waker';
 export interface DispatcherOptions {
   /** Ends the run: no more claims, what is in flight is finished and written. */
   signal: AbortSignal;
-  pool?: pg.Pool;
   /** Listen for hints. Without, what is due is found by polling alone. */
   listen?: boolean;
   /** Stop claiming after this long, and earlier when nothing is due (the cron route). Without: run until `signal`. */
@@ -43,7 +41,9 @@ const WRITE_WITHIN_MS = 5_000;
  * it is back. Returns what was done.
  */
 export async function runDispatcher(options: DispatcherOptions): Promise<DispatchCounts> {
-  const { signal, pool = sharedPool(), graceMs = env().DELIVERY_TIMEOUT + 1_000 } = options;
+  const { signal, graceMs = env().DELIVERY_TIMEOUT + 1_000 } = options;
+  const connectionString = env().DATABASE_URL;
+  const pool = createDispatchPool(connectionString);
   const counts = noCounts();
   const held = new HeldDeliveries();
   const lanes = new Lanes(options.slots ?? SLOTS);
@@ -57,7 +57,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   });
   const keeper = new SessionKeeper({
     pool,
-    connectionString: pool.options.connectionString ?? env().DATABASE_URL,
+    connectionString,
     held,
     listen: options.listen ?? options.budgetMs === undefined,
     onDue: (endpointIds) => loop.hint(endpointIds),
@@ -86,6 +86,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     await sender.close();
     await stopSweeper();
     await keeper.close((owner) => deregisterWorker(pool, owner, held.idsOf(owner)));
+    await pool.end();
     log.info({ ...counts, givenBack: held.size, unwritten }, 'dispatch.ended');
   }
   return counts;

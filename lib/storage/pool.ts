@@ -11,14 +11,15 @@ const types: pg.CustomTypesConfig = {
 
 const shared = globalThis as typeof globalThis & { postwirePool?: pg.Pool };
 
-/** A pool of connections; `max` bounds them. One a process is shared through `pool()`. */
-export function createPool(connectionString: string, max = 10): pg.Pool {
+/** A pool of connections; `max` bounds them, `onConnect` prepares a new one. One a process is shared through `pool()`. */
+export function createPool(connectionString: string, max = 10, onConnect?: pg.PoolConfig['onConnect']): pg.Pool {
   const created = new pg.Pool({
     connectionString,
     max,
     types,
     application_name: 'postwire',
     connectionTimeoutMillis: 10_000,
+    ...(onConnect && { onConnect }),
   });
   // An idle connection that the server closes must not end the process; the next query reports it.
   created.on('error', (error) => log.warn({ error: error.message }, 'database.idle_connection_lost'));
