@@ -18,7 +18,7 @@ export function DeliveryTable({ deliveries, onOpen }: { deliveries: Delivery[]; 
       <TableBody>
         {deliveries.map((delivery) => (
           <TableRow key={delivery.id} linked>
-            <TableCell wide className="max-w-0 sm:w-2/5">
+            <TableCell wide className="sm:w-2/5 sm:max-w-0">
               <button type="button" data-row-link className={rowLink} onClick={() => onOpen(delivery.id)}>
                 {EVENT_TYPE_LABELS[delivery.eventType]}
               </button>

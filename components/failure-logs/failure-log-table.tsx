@@ -28,10 +28,10 @@ export function FailureLogTable({ logs }: { logs: FailureLog[] }) {
                 <Time at={log.at} />
               </Link>
             </TableCell>
-            <TableCell wide className="max-w-64 min-w-40 font-mono text-xs break-all text-ink-2">
+            <TableCell wide className="font-mono sm:max-w-64 sm:min-w-40 text-xs break-all text-ink-2">
               {log.url}
             </TableCell>
-            <TableCell wide className="min-w-44">
+            <TableCell wide className="sm:min-w-44">
               <span className="block break-words">{log.reason}</span>
               <span className="block text-xs text-ink-3 tabular-nums">
                 {log.statusCode === null ? 'No status' : `Status ${log.statusCode}`} · {duration(log.durationMs)}

@@ -29,7 +29,7 @@ function WebhookRow({ webhook }: { webhook: Webhook }) {
   const href = `/send/sending/webhooks/${webhook.id}`;
   return (
     <TableRow linked>
-      <TableCell wide className="max-w-0 sm:w-2/5">
+      <TableCell wide className="sm:w-2/5 sm:max-w-0">
         <Link data-row-link href={href} className={rowLink}>
           {webhook.description || <span className="font-mono text-sm break-all">{webhook.url}</span>}
         </Link>

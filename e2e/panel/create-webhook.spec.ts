@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures';
+import { newDomain, newWebhook } from './new-domain';
+
+async function openModal(page: Page, level: 'Domain-level' | 'Account-level') {
+  await page.getByRole('button', { name: 'Add webhook' }).click();
+  await page.getByRole('menuitem', { name: level }).click();
+  return page.getByRole('dialog');
+}
+
+test('a domain-level webhook is created in its modal and appears in the list', async ({ signInAs, api }) => {
+  const domain = await newDomain(api);
+  const page = await signInAs('primary admin');
+  const dialog = await openModal(page, 'Domain-level');
+  await dialog.getByLabel('Domain').selectOption(domain);
+  await dialog.getByLabel('Description').fill(`Bounces of ${domain}`);
+  await dialog.getByLabel('URL').fill('https://hooks.example/bounces');
+  await dialog.getByRole('checkbox', { name: 'Permanent Failure' }).check();
+  await dialog.getByRole('button', { name: 'Create webhook' }).click();
+  await expect(dialog).toBeHidden();
+  const row = page.getByRole('row').filter({ hasText: `Bounces of ${domain}` });
+  await expect(row).toContainText('https://hooks.example/bounces');
+  await expect(row).toContainText('Permanent Failure');
+  await expect(row.getByRole('cell', { name: domain, exact: true })).toBeVisible();
+});
+
+test('an account-level webhook is created without a domain', async ({ signInAs, apiOf }) => {
+  const page = await signInAs('other subaccount admin');
+  const dialog = await openModal(page, 'Account-level');
+  await expect(dialog.getByLabel('Domain', { exact: true })).toHaveCount(0);
+  await dialog.getByLabel('Description').fill('All of the account');
+  await dialog.getByLabel('URL').fill('https://hooks.example/all');
+  await dialog.getByRole('checkbox', { name: 'Clicked' }).check();
+  await dialog.getByRole('button', { name: 'Create webhook' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'All of the account' });
+  await expect(row).toContainText('Account');
+  const id = (await row.getByRole('link').getAttribute('href'))?.split('/').at(-1);
+  await (await apiOf('other subaccount')).delete(`/api/webhooks/${id}`);
+});
+
+test('what is missing is said at its field, and so is what the server refuses', async ({ signInAs, api }) => {
+  const domain = await newDomain(api);
+  const page = await signInAs('primary admin');
+  const dialog = await openModal(page, 'Domain-level');
+  await dialog.getByRole('button', { name: 'Create webhook' }).click();
+  await expect(dialog.getByText('Choose a domain.')).toBeVisible();
+  await expect(dialog.getByText('Enter a URL.')).toBeVisible();
+  await expect(dialog.getByText('Choose at least one event type.')).toBeVisible();
+
+  await dialog.getByLabel('Domain').selectOption(domain);
+  await dialog.getByLabel('URL').fill('https://metadata.google.invalid/');
+  await dialog.getByRole('checkbox', { name: 'Opened' }).check();
+  await dialog.getByRole('button', { name: 'Create webhook' }).click();
+  await expect(dialog.getByLabel('URL')).toHaveAttribute('aria-invalid', 'true');
+  await expect(dialog.getByLabel('URL')).toHaveAccessibleDescription(/host not found/i);
+});
+
+test('a type whose three places are taken cannot be chosen, and the modal says why', async ({ signInAs, api }) => {
+  const domain = await newDomain(api);
+  for (const n of [1, 2, 3]) {
+    await newWebhook(api, { domain, url: `https://hooks.example/${n}`, eventTypes: ['opened'] });
+  }
+  const page = await signInAs('primary admin');
+  const dialog = await openModal(page, 'Domain-level');
+  await dialog.getByLabel('Domain').selectOption(domain);
+  const opened = dialog.getByRole('checkbox', { name: 'Opened' });
+  await expect(opened).toBeDisabled();
+  await expect(opened).toHaveAccessibleDescription(/3 of 3 places taken/);
+  await expect(dialog.getByRole('checkbox', { name: 'Clicked' })).toHaveAccessibleDescription(/0 of 3 places taken/);
+});
+
+test('a fourth URL that another caller was quicker to prevent is refused at the event types', async ({
+  signInAs,
+  api,
+}) => {
+  const domain = await newDomain(api);
+  const page = await signInAs('primary admin');
+  const dialog = await openModal(page, 'Domain-level');
+  await dialog.getByLabel('Domain').selectOption(domain);
+  await dialog.getByLabel('URL').fill('https://hooks.example/4');
+  await dialog.getByRole('checkbox', { name: 'Opened' }).check();
+  for (const n of [1, 2, 3]) {
+    await newWebhook(api, { domain, url: `https://hooks.example/${n}`, eventTypes: ['opened'] });
+  }
+  await dialog.getByRole('button', { name: 'Create webhook' }).click();
+  await expect(dialog.getByRole('alert').filter({ hasText: /3 URLs/i })).toBeVisible();
+  await expect(dialog).toBeVisible();
+});
+
+test('a webhook can be created with the keyboard alone', async ({ signInAs, api }) => {
+  const domain = await newDomain(api);
+  const page = await signInAs('primary admin');
+  const add = page.getByRole('button', { name: 'Add webhook' });
+  await add.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Domain-level' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('option', { name: domain })).toBeAttached();
+  await expect(dialog.getByLabel('Domain')).toBeFocused();
+  await page.keyboard.type(domain.slice(0, 8));
+  await expect(dialog.getByLabel('Domain')).toHaveValue(domain);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('By keyboard');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('https://hooks.example/keyboard');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(add).toBeFocused();
+  await expect(page.getByRole('row').filter({ hasText: 'By keyboard' })).toBeVisible();
+});

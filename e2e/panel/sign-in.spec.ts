@@ -1,0 +1,37 @@
+import { expect, test } from '../fixtures';
+
+test('who is not signed in is led to the login and back to where they wanted to go', async ({ page, demo }) => {
+  await page.goto('/send/sending/webhooks/failure-logs?type=clicked');
+  await expect(page).toHaveURL(/\/login\?callbackUrl=/);
+  await page.getByLabel('Email').fill(demo.people['primary admin']);
+  await page.getByLabel('Password').fill(demo.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/failure-logs\?type=clicked$/);
+  await expect(page.getByLabel('Event type')).toHaveValue('clicked');
+});
+
+test('a wrong password is refused without saying which of the two was wrong', async ({ page, demo }) => {
+  await page.goto('/login');
+  await page.getByLabel('Email').fill(demo.people['subaccount viewer']);
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Email or password is wrong' })).toBeVisible();
+  await expect(page).toHaveURL(/\/login/);
+});
+
+test('signing in never leads to another site', async ({ page, demo, baseURL }) => {
+  await page.goto('/login?callbackUrl=https://evil.example/');
+  await page.getByLabel('Email').fill(demo.people['primary admin']);
+  await page.getByLabel('Password').fill(demo.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(`${baseURL}/send/sending/webhooks`);
+});
+
+test('signing out ends the session', async ({ signInAs }) => {
+  const page = await signInAs('primary admin');
+  await page.getByRole('button', { name: 'Your account and theme' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/login/);
+  await page.goto('/send/sending/webhooks');
+  await expect(page).toHaveURL(/\/login\?callbackUrl=/);
+});
