@@ -104,3 +104,15 @@ export async function attemptDelivery(
     };
   }
 }
+
+/** One line per attempt: ids and numbers, never a payload. Successes are many and told at `debug` only. */
+export function logAttempt(attempt: AttemptRecord): void {
+  const level = attempt.outcome === 'succeeded' ? 'debug' : 'info';
+  if (!log.isLevelEnabled(level)) return;
+  const { number, webhookId, outcome, finalStatus, statusCode, durationMs, nextAttemptAt } = attempt;
+  const deliveryId = String(attempt.deliveryId);
+  log[level](
+    { deliveryId, number, webhookId, outcome, finalStatus, statusCode, durationMs, nextAttemptAt },
+    'delivery.attempted',
+  );
+}

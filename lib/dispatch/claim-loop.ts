@@ -5,7 +5,7 @@ import { cancelStranded } from '@/lib/storage/queue/cancel-stranded';
 import { type ClaimedDelivery, type ClaimRoom, claimDue } from '@/lib/storage/queue/claim-due';
 import { loadSettings } from '@/lib/storage/queue/load-settings';
 import { scanDue } from '@/lib/storage/queue/scan-due';
-import { type AttemptOptions, attemptDelivery } from './attempt-delivery';
+import { type AttemptOptions, attemptDelivery, logAttempt } from './attempt-delivery';
 import { claimLimit } from './claim-limit';
 import type { DispatchCounts } from './counts';
 import type { HeldDeliveries, HeldDelivery } from './held-deliveries';
@@ -182,6 +182,7 @@ export class ClaimLoop {
     if (plan.do === 'send') {
       const record = await attemptDelivery(delivery.row, plan.context, attempt);
       lanes.finished(endpointId, record.outcome !== 'retry');
+      logAttempt(record);
       if (!this.abandoned) writer.settle(delivery, record);
     } else {
       lanes.abandoned(endpointId);

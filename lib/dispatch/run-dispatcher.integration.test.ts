@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { pool } from '@/lib/storage/pool';
-import { open, seal } from '@/lib/storage/secret-box';
 import { withDatabase } from '@/lib/testing/database';
 import { type Receiver, startReceiver } from '@/lib/testing/receiver';
 import { accept, addAccount, addDomain, addWebhook, type TestAccount } from '@/lib/testing/world';
