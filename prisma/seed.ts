@@ -1,15 +1,43 @@
-import { randomBytes } from 'node:crypto';
-import { createFirstAccount } from '@/lib/services/create-first-account';
+import type { Demo } from '@/lib/cli/supervise/demo-file';
 import { pool } from '@/lib/storage/pool';
+import { createDemoAccounts, DOMAINS } from './demo/accounts';
+import { createDemoHistory } from './demo/history';
+import { createDemoWebhooks } from './demo/webhooks';
 
-const demo = {
-  baseUrl: process.env.SEED_BASE_URL ?? 'http://127.0.0.1:3000',
-  email: 'admin@acme.example',
-  password: randomBytes(9).toString('base64url'),
-  apiKey: `key-${randomBytes(32).toString('hex')}`,
-  domain: 'mail.acme.example',
-};
-await createFirstAccount(demo);
+/**
+ * Fills an empty, migrated database (DATABASE_URL) with demo data whose webhooks point at the demo receiver below
+ * `baseUrl`. Answers with how to get in; keys and the password are random and known nowhere else.
+ */
+async function seed(baseUrl: string): Promise<Demo> {
+  const accounts = await createDemoAccounts();
+  const behaviours = await createDemoWebhooks(accounts, baseUrl);
+  await createDemoHistory(accounts, behaviours, new Date());
+  const { primary, subaccount, otherSubaccount } = accounts;
+  return {
+    baseUrl,
+    email: primary.people.admin,
+    password: accounts.password,
+    apiKey: primary.apiKey,
+    domain: DOMAINS.primary,
+    people: {
+      'primary admin': primary.people.admin,
+      'primary developer': primary.people.developer,
+      'primary viewer': primary.people.viewer,
+      'subaccount admin': subaccount.people.admin,
+      'subaccount developer': subaccount.people.developer,
+      'subaccount viewer': subaccount.people.viewer,
+      'other subaccount admin': otherSubaccount.people.admin,
+    },
+    keys: { primary: primary.apiKey, subaccount: subaccount.apiKey, 'other subaccount': otherSubaccount.apiKey },
+    domains: {
+      primary: DOMAINS.primary,
+      eu: DOMAINS.eu,
+      subaccount: DOMAINS.subaccount,
+      'other subaccount': DOMAINS['other subaccount'],
+    },
+  };
+}
+
+const demo = await seed(process.env.SEED_BASE_URL ?? 'http://127.0.0.1:3000');
 await pool().end();
-process.send?.(demo);
-process.disconnect?.();
+process.send?.(demo, () => process.disconnect?.());

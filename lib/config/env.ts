@@ -27,6 +27,8 @@ const schedule = z
     return z.NEVER;
   });
 
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
 const envSchema = z.object({
   NODE_ENV: z.string().default('production'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -52,7 +54,7 @@ const envSchema = z.object({
     .string()
     .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII')
     .optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
 export type Env = z.output<typeof envSchema>;
@@ -83,4 +85,9 @@ let parsed: Env | undefined;
 export function env(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
+}
+
+/** The log level before the settings are parsed: logging must work where they are missing. A bad one is `info` here. */
+export function logLevel(): Env['LOG_LEVEL'] {
+  return LOG_LEVELS.find((level) => level === process.env.LOG_LEVEL) ?? 'info';
 }

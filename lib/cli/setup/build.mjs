@@ -14,7 +14,7 @@ export function isBuilt() {
 
 /** The processes, bundled: TypeScript and the `@/` alias resolved, packages left in node_modules. */
 export async function bundleProcesses() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   rmSync(join(ROOT, 'dist/processes'), { recursive: true, force: true });
   await build({
     absWorkingDir: ROOT,
@@ -36,6 +36,8 @@ export async function bundleProcesses() {
     sourcemap: true,
     logLevel: 'warning',
   });
+  // Its helper process would stay for as long as ours.
+  await stop();
 }
 
 /** Builds everything; the stamp is written last, so that a build that failed half way is made again. */

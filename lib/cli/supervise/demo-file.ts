@@ -10,6 +10,20 @@ export const demoSchema = z.object({
   apiKey: z.string(),
   /** A domain to send the first event to. */
   domain: z.string(),
+  /** Email addresses; everybody has the same password. */
+  people: z.object({
+    'primary admin': z.string(),
+    'primary developer': z.string(),
+    'primary viewer': z.string(),
+    'subaccount admin': z.string(),
+    'subaccount developer': z.string(),
+    'subaccount viewer': z.string(),
+    'other subaccount admin': z.string(),
+  }),
+  /** An admin's key of each account. */
+  keys: z.object({ primary: z.string(), subaccount: z.string(), 'other subaccount': z.string() }),
+  /** Domains of each account, in region us but for `eu`. */
+  domains: z.object({ primary: z.string(), eu: z.string(), subaccount: z.string(), 'other subaccount': z.string() }),
 });
 
 /** The demo's sign-in, made at random and kept in the data directory (0600), so that each start can show it. */

@@ -1,0 +1,82 @@
+// `npm test`: everything that is checked, in the order of what fails fastest. Ends with the line `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { requireNode } from './setup/node-version.mjs';
+import { prepareCheckout } from './setup/prepare.mjs';
+import { ROOT } from './setup/root.mjs';
+import { countPlaywright, countVitest } from './test-counts.mjs';
+
+const RESULTS = 'test-results';
+const total = { passed: 0, failed: 0 };
+
+function add(name, { passed, failed }, startedAt) {
+  total.passed += passed;
+  total.failed += failed;
+  console.log(`── ${name}: ${passed} passed, ${failed} failed (${((Date.now() - startedAt) / 1000).toFixed(1)} s)\n`);
+}
+
+function run(args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit' });
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+/** A tool that has no tests of its own counts as one. */
+async function check(name, args) {
+  const startedAt = Date.now();
+  const ok = await run(args);
+  add(name, { passed: ok ? 1 : 0, failed: ok ? 0 : 1 }, startedAt);
+}
+
+/** A runner that fails without a failed test (a crash, no result) counts as one failure. */
+async function suite(name, args, count) {
+  const startedAt = Date.now();
+  const ok = await run(args);
+  const counted = count();
+  add(name, { passed: counted.passed, failed: counted.failed || (ok ? 0 : 1) }, startedAt);
+}
+
+function vitest(project) {
+  const file = `${RESULTS}/${project}.json`;
+  const config = ['--config', 'lib/testing/vitest.config.ts', '--project', project];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  return suite(project, ['node_modules/vitest/vitest.mjs', 'run', ...config, ...reporters], () => countVitest(file));
+}
+
+async function build() {
+  const startedAt = Date.now();
+  try {
+    await prepareCheckout({ dev: true });
+    return true;
+  } catch (error) {
+    console.error(error.message);
+    add('build', { passed: 0, failed: 1 }, startedAt);
+    return false;
+  }
+}
+
+async function main() {
+  requireNode();
+  await prepareCheckout({ dev: true, built: false });
+  rmSync(`${ROOT}/${RESULTS}`, { recursive: true, force: true });
+  mkdirSync(`${ROOT}/${RESULTS}`, { recursive: true });
+  await check('types', ['node_modules/typescript/bin/tsc', '--noEmit']);
+  await check('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']);
+  await vitest('unit');
+  await vitest('integration');
+  if (await build()) {
+    const args = ['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts'];
+    await suite('e2e', args, () => countPlaywright(`${RESULTS}/e2e.json`));
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  total.failed += 1;
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,37 @@
+import { Prisma, prisma } from './prisma';
+import type { NewDelivery, NewEvent } from './queue/accept-events';
+import type { AttemptRecord } from './queue/attempt-columns';
+
+/** A past, for demo data: rows as the engine would have left them. */
+export interface HistoryRows {
+  events: (NewEvent & { receivedAt: Date })[];
+  attempts: AttemptRecord[];
+  /** Deliveries that wait for another attempt. */
+  deliveries: (NewDelivery & { attempts: number; dueAt: Date })[];
+}
+
+function bytes(hex: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(hex, 'hex'));
+}
+
+/** Stores it all or not at all. Wakes nobody: it is for a database that no dispatcher works on yet. */
+export async function insertHistory({ events, attempts, deliveries }: HistoryRows): Promise<void> {
+  await prisma().$transaction([
+    prisma().event.createMany({
+      data: events.map(({ day, skipped, ...event }) => ({
+        ...event,
+        day: new Date(`${day}T00:00:00Z`),
+        skipped: skipped === null ? Prisma.DbNull : JSON.parse(skipped),
+      })),
+    }),
+    prisma().attempt.createMany({
+      data: attempts.map(({ token, signature, parentSignature, ...attempt }) => ({
+        ...attempt,
+        token: bytes(token),
+        signature: bytes(signature),
+        parentSignature: parentSignature === null ? null : bytes(parentSignature),
+      })),
+    }),
+    prisma().delivery.createMany({ data: deliveries }),
+  ]);
+}
