@@ -171,7 +171,7 @@ export class ClaimLoop {
       planOf = planAttempts(settings);
     } catch (error) {
       log.warn({ error: String(error), rows: deliveries.length }, 'dispatch.settings_not_read');
-      planOf = () => ({ do: 'release' });
+      planOf = () => ({ do: 'release', postponeMs: FAULT_PAUSE_MS });
     }
     for (const delivery of deliveries) void this.carryOut(delivery, planOf(delivery.row));
   }
@@ -187,7 +187,7 @@ export class ClaimLoop {
     } else {
       lanes.abandoned(endpointId);
       if (plan.do === 'cancel') writer.cancel(delivery, plan.reason);
-      else writer.release(delivery);
+      else writer.release(delivery, plan.postponeMs);
     }
     this.activeAt = performance.now();
     if (this.ready.size > 0 || lanes.inFlight === 0) waker.wake();

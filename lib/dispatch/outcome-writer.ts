@@ -14,8 +14,14 @@ interface Settled {
   attempt: AttemptRecord;
 }
 
-/** How long a delivery that could not be attempted here waits until it is looked at again. */
-const POSTPONE_MS = 10_000;
+interface Released {
+  delivery: HeldDelivery;
+  postponeMs: number;
+}
+interface Canceled {
+  delivery: HeldDelivery;
+  reason: string;
+}
 
 /**
  * Writes what became of claimed deliveries, in batches, one statement each, fenced by the owner. Nothing is dropped:
@@ -25,8 +31,8 @@ export class OutcomeWriter {
   private readonly batchers: {
     finals: Batcher<Settled>;
     retries: Batcher<Settled>;
-    releases: Batcher<HeldDelivery>;
-    cancels: Batcher<{ delivery: HeldDelivery; reason: string }>;
+    releases: Batcher<Released>;
+    cancels: Batcher<Canceled>;
   };
 
   constructor(
@@ -36,7 +42,7 @@ export class OutcomeWriter {
     /** Called when everything is written. */
     private readonly onWritten: () => void,
   ) {
-    const batcher = <T extends HeldDelivery | { delivery: HeldDelivery }>(
+    const batcher = <T extends { delivery: HeldDelivery }>(
       name: string,
       write: (owner: number, items: T[]) => Promise<number>,
     ) =>
@@ -49,12 +55,11 @@ export class OutcomeWriter {
       finals: batcher('finals', (owner, items) => settleFinals(pool, owner, attemptsOf(items))),
       retries: batcher('retries', (owner, items) => settleRetries(pool, owner, attemptsOf(items))),
       releases: batcher('releases', async (owner, items) => {
-        const released = await releaseDeliveries(
-          pool,
-          owner,
-          items.map((item) => item.row.id),
-          POSTPONE_MS,
-        );
+        let released = 0;
+        for (const postponeMs of new Set(items.map((item) => item.postponeMs))) {
+          const ids = items.filter((item) => item.postponeMs === postponeMs).map((item) => item.delivery.row.id);
+          released += await releaseDeliveries(pool, owner, ids, postponeMs);
+        }
         counts.released += released;
         return released;
       }),
@@ -81,8 +86,9 @@ export class OutcomeWriter {
     batcher.add({ delivery, attempt });
   }
 
-  release(delivery: HeldDelivery): void {
-    this.batchers.releases.add(delivery);
+  /** Gives it back without an attempt, due again after `postponeMs` at the earliest. */
+  release(delivery: HeldDelivery, postponeMs: number): void {
+    this.batchers.releases.add({ delivery, postponeMs });
   }
 
   cancel(delivery: HeldDelivery, reason: string): void {
@@ -96,19 +102,18 @@ export class OutcomeWriter {
   }
 
   /** One statement per owner: almost always one, two after the worker had to register anew. */
-  private async flush<T extends HeldDelivery | { delivery: HeldDelivery }>(
+  private async flush<T extends { delivery: HeldDelivery }>(
     batch: T[],
     write: (owner: number, items: T[]) => Promise<number>,
   ): Promise<void> {
-    const deliveryOf = (item: T): HeldDelivery => ('delivery' in item ? item.delivery : item);
-    for (const owner of new Set(batch.map((item) => deliveryOf(item).owner))) {
-      const items = batch.filter((item) => deliveryOf(item).owner === owner);
+    for (const owner of new Set(batch.map((item) => item.delivery.owner))) {
+      const items = batch.filter((item) => item.delivery.owner === owner);
       const written = await write(owner, items);
       if (written < items.length) {
         this.counts.lost += items.length - written;
         log.warn({ owner, lost: items.length - written }, 'dispatch.outcomes_lost');
       }
-      for (const item of items) this.held.remove(deliveryOf(item));
+      for (const item of items) this.held.remove(item.delivery);
     }
     if (this.held.size === 0) this.onWritten();
   }

@@ -5,7 +5,13 @@ import type { AttemptContext } from './attempt-delivery';
 import { openSourceKeys, openUrl } from './open-settings';
 
 /** What is to be done with a claimed delivery under the settings of this moment. */
-export type Plan = { do: 'send'; context: AttemptContext } | { do: 'cancel'; reason: string } | { do: 'release' };
+export type Plan =
+  | { do: 'send'; context: AttemptContext }
+  | { do: 'cancel'; reason: string }
+  | { do: 'release'; postponeMs: number };
+
+/** How long a delivery that must wait for people is left alone before it is looked at again. */
+const WAIT_MS = 10_000;
 
 const sourceKey = (of: { accountId: string; domainId: string }) => `${of.accountId} ${of.domainId}`;
 
@@ -36,16 +42,16 @@ export function planAttempts(settings: AttemptSettings): (row: ClaimedDelivery) 
     const endpoint = endpoints.get(row.endpointId);
     const source = sources.get(sourceKey(row));
     // A deleted webhook's rows go back: the scan cancels them with what the log knows about it.
-    if (!endpoint) return { do: 'release' };
+    if (!endpoint) return { do: 'release', postponeMs: WAIT_MS };
     if (!endpoint.enabled) return { do: 'cancel', reason: 'The webhook was disabled.' };
-    if (!endpoint.accountOpen) return { do: 'release' };
+    if (!endpoint.accountOpen) return { do: 'release', postponeMs: WAIT_MS };
     if (!source) return { do: 'cancel', reason: 'The account was deleted.' };
     if (!endpoint.eventTypes.includes(row.eventType)) {
       return { do: 'cancel', reason: 'The webhook no longer listens to this event type.' };
     }
     const url = urls.get(String(row.endpointId));
     const sourceKeys = keys.get(sourceKey(row));
-    if (!url || !sourceKeys) return { do: 'release' };
+    if (!url || !sourceKeys) return { do: 'release', postponeMs: WAIT_MS };
     return { do: 'send', context: { endpoint, url, redact: source.redact, ...sourceKeys } };
   };
 }
