@@ -1,6 +1,7 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { AppError, notFound } from '@/lib/core/app-error';
 import {
+  closeSubaccount,
   findSubaccount,
   findSubaccounts,
   type SubaccountFilter,
@@ -57,4 +58,14 @@ export async function changeSubaccountStatus(
   const changed = await setSubaccountStatus(caller.account.id, id, status);
   if (!changed) throw notFound('Subaccount');
   return changed;
+}
+
+/**
+ * Closes a subaccount for good: nobody gets in any more, its webhooks are deleted and what was owed to them is
+ * canceled. Throws `not_found`.
+ */
+export async function deleteSubaccount(caller: Caller, id: string): Promise<void> {
+  requireAccess(caller, 'subaccounts:write');
+  await getSubaccount(caller, id);
+  await closeSubaccount(id);
 }

@@ -1,4 +1,5 @@
 import { prisma } from './prisma';
+import { cancelDeliveries } from './queue/cancel-deliveries';
 
 const select = { id: true, name: true, status: true, createdAt: true, updatedAt: true } as const;
 
@@ -55,4 +56,21 @@ export async function setSubaccountStatus(
     data: { status },
   });
   return changed.count === 0 ? null : findSubaccount(primaryId, id);
+}
+
+/**
+ * Closes a subaccount: its keys are revoked, its people are gone, its webhooks are deleted and what was owed to them
+ * is canceled. The row, its domains and its events stay: the primary's deliveries of them still need both.
+ */
+export async function closeSubaccount(id: string): Promise<void> {
+  await prisma().$transaction(async (tx) => {
+    const webhooks = await tx.webhook.findMany({ where: { accountId: id }, select: { endpointId: true } });
+    const endpointIds = webhooks.map((webhook) => webhook.endpointId);
+    await cancelDeliveries(tx, { endpointIds, reason: 'The subaccount was deleted.' });
+    await tx.webhook.deleteMany({ where: { accountId: id } });
+    await tx.domain.updateMany({ where: { accountId: id }, data: { state: 'disabled' } });
+    await tx.apiKey.updateMany({ where: { accountId: id, revokedAt: null }, data: { revokedAt: new Date() } });
+    await tx.user.deleteMany({ where: { accountId: id } });
+    await tx.account.update({ where: { id }, data: { status: 'closed' } });
+  });
 }

@@ -36,8 +36,8 @@ export function mailgunClient(key: string | null, headers: Record<string, string
     method: string,
     call: Call = {},
   ): Promise<MailgunAnswer> => {
-    const { body, headers: type } = bodyOf(call);
-    const authorization =
+    const { body, headers: type = {} } = bodyOf(call);
+    const authorization: Record<string, string> =
       key === null ? {} : { authorization: `Basic ${Buffer.from(`api:${key}`).toString('base64')}` };
     const request = new Request(`http://api.test/v0${call.query ?? ''}`, {
       method,

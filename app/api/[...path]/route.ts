@@ -2,7 +2,7 @@ import { notFound } from '@/lib/core/app-error';
 import { errorResponse } from '@/lib/http/error-response';
 
 // Whatever no other route of /api answers.
-function handler(request: Request): Response {
+async function handler(request: Request): Promise<Response> {
   return errorResponse(notFound('This path'), request);
 }
 

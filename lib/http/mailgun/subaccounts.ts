@@ -2,6 +2,7 @@ import { AppError } from '@/lib/core/app-error';
 import {
   addSubaccount,
   changeSubaccountStatus,
+  deleteSubaccount,
   getSubaccount,
   listSubaccounts,
   type SubaccountRow,
@@ -61,4 +62,11 @@ export function changeStatusDoor(status: 'open' | 'disabled') {
       throw error;
     }
   };
+}
+
+/** `DELETE /v5/accounts/subaccounts`: which one is said by X-Mailgun-On-Behalf-Of alone (MAILGUN 3). */
+export async function deleteSubaccountDoor({ caller }: MailgunInput) {
+  if (caller.account.id === caller.home.id) throw new ContractError(403, { message: 'Forbidden' });
+  await deleteSubaccount({ ...caller, account: caller.home }, caller.account.id);
+  return { message: 'Subaccount successfully deleted' };
 }
