@@ -14,7 +14,11 @@ export default {
   // Loaded from node_modules as they are: they bring files or globals that a bundle would duplicate.
   serverExternalPackages: ['pg', 'pino', 'undici', '@prisma/client', '@prisma/adapter-pg'],
   async rewrites() {
-    // The region prefixes of Mailgun's hosts (MAILGUN 8, 9).
-    return { beforeFiles: ['us', 'eu'].map((region) => ({ source: `/${region}/:path*`, destination: '/:path*' })) };
+    return {
+      // The region prefixes of Mailgun's hosts (MAILGUN 8, 9).
+      beforeFiles: ['us', 'eu'].map((region) => ({ source: `/${region}/:path*`, destination: '/:path*' })),
+      // A version that the contract does not have, and a version alone: Mailgun's JSON, not a page.
+      fallback: [{ source: '/:version(v\\d+)/:path*', destination: '/v1/unknown' }],
+    };
   },
 };

@@ -1,3 +1,0 @@
-import { mailgunNotFound } from '@/lib/http/mailgun/mailgun-route';
-
-export const { GET, POST, PUT, PATCH, DELETE } = mailgunNotFound();
