@@ -4,6 +4,7 @@ import { AlertDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Alert } from './alert';
 import { Button } from './button';
+import { useDialogFocus } from './use-dialog-focus';
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -29,11 +30,17 @@ export function ConfirmDialog({
   error,
   onConfirm,
 }: ConfirmDialogProps) {
+  // Cancel keeps the first focus, as Radix gives it.
+  const { onOpenAutoFocus, onCloseAutoFocus } = useDialogFocus();
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 animate-in bg-overlay" />
-        <AlertDialog.Content className="fixed inset-x-4 bottom-4 z-50 flex animate-in flex-col gap-3 rounded-lg bg-surface p-5 shadow-float outline-none sm:inset-x-auto sm:bottom-auto sm:top-[22vh] sm:left-1/2 sm:w-full sm:max-w-md sm:-translate-x-1/2">
+        <AlertDialog.Content
+          onOpenAutoFocus={onOpenAutoFocus}
+          onCloseAutoFocus={onCloseAutoFocus}
+          className="fixed inset-x-4 bottom-4 z-50 flex animate-in flex-col gap-3 rounded-lg bg-surface p-5 shadow-float outline-none sm:inset-x-auto sm:bottom-auto sm:top-[22vh] sm:left-1/2 sm:w-full sm:max-w-md sm:-translate-x-1/2"
+        >
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="flex flex-col gap-2 text-ink-2">{children}</div>

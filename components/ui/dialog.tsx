@@ -5,6 +5,7 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
+import { useDialogFocus } from './use-dialog-focus';
 
 interface DialogProps {
   open: boolean;
@@ -26,12 +27,14 @@ const PLACE = {
 
 /** A modal dialog: named by its title, closed by Escape, gives the focus back to where it came from. */
 export function Dialog({ open, onOpenChange, title, description, side = 'center', className, children }: DialogProps) {
+  const focus = useDialogFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-in bg-overlay" />
         <Radix.Content
           className={cn('fixed z-50 flex flex-col bg-surface shadow-float outline-none', PLACE[side], className)}
+          {...focus}
           {...(!description && { 'aria-describedby': undefined })}
         >
           <div className="flex items-start gap-3 border-b px-5 py-3.5">

@@ -1,0 +1,27 @@
+'use client';
+
+import { useRef } from 'react';
+
+/** Elements that people came to a dialog for, before its Close button. */
+const FIELDS = 'input:not([disabled]), select:not([disabled]), textarea:not([disabled])';
+
+/**
+ * Where the focus goes when a dialog opens (its first field, if it has one) and closes (back to where it
+ * was). Our dialogs are opened from state and not by a Radix trigger, which would otherwise do the latter.
+ */
+export function useDialogFocus() {
+  const before = useRef<HTMLElement | null>(null);
+  return {
+    onOpenAutoFocus(event: Event) {
+      before.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+      const field = event.target instanceof HTMLElement ? event.target.querySelector<HTMLElement>(FIELDS) : null;
+      if (!field) return;
+      event.preventDefault();
+      field.focus();
+    },
+    onCloseAutoFocus(event: Event) {
+      event.preventDefault();
+      if (before.current?.isConnected) before.current.focus();
+    },
+  };
+}
