@@ -1,3 +1,4 @@
+import { onParentGone } from '@/lib/cli/setup/parent.mjs';
 import { log } from '@/lib/config/log';
 import { pool } from '@/lib/storage/pool';
 
@@ -47,6 +48,8 @@ export async function runProcess(name: string, main: (context: ProcessContext) =
   // A terminal sends Ctrl-C to the whole group; the supervisor passes it on in order.
   process.on('SIGINT', () => supervised || stop());
   process.on('SIGHUP', () => supervised || stop());
+  // `npm run web` alone: npm's end is the only sign of its stop.
+  if (!supervised) onParentGone(stop);
   process.on('message', (message) => isStop(message) && stop());
   process.on('disconnect', () => {
     abandoned = !controller.signal.aborted;

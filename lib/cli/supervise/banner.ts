@@ -26,7 +26,7 @@ function lines({ url, tookMs, demo, madeAccount }: Banner): string[] {
     `  Sign in    ${madeAccount.email}  ${madeAccount.password ?? '(the password from BOOTSTRAP_ADMIN_PASSWORD)'}`,
     ...(madeAccount.password === null
       ? []
-      : ['             This password is shown only now; change it after signing in.']),
+      : ['             This password is shown only now and kept nowhere: note it.']),
   ];
 }
 
