@@ -108,11 +108,11 @@ describe('several dispatchers at once', () => {
     await pool().query(
       "update workers set started_at = now() - interval '1 hour', heartbeat_at = now() - interval '1 hour'",
     );
-    expect(await sweep(pool())).toBe(0);
+    expect(await sweep(pool())).toEqual({ dead: 0, freed: 0 });
     expect(await sweepOrphans(pool())).toBe(0);
     expect(await queue()).toMatchObject([{ owner: session.id }]);
     await session.close();
-    await expect.poll(() => sweep(pool())).toBe(1);
+    await expect.poll(() => sweep(pool())).toEqual({ dead: 1, freed: 1 });
     expect((await pool().query('select * from workers')).rows).toEqual([]);
   });
 

@@ -4,23 +4,28 @@ import { sweep, sweepOrphans } from '@/lib/storage/queue/sweep';
 
 const SWEEP_MS = 500;
 const ORPHANS_MS = 30_000;
+/** A dead worker's last claim, not committed when its rows were freed, has been by then. */
+const ORPHANS_AFTER_DEATH_MS = 1_000;
 
 /**
- * Every half second: frees what dead workers held (their lock is gone); every half minute, and at the start: what
- * nobody known holds. `onFreed` is called when there is something to claim again. Returns the way to stop it.
+ * Every half second: frees what dead workers held (their lock is gone); at the start, soon after a death and every half
+ * minute: what nobody known holds. `onFreed` is called when there is something to claim again. Returns
+ * the way to stop it.
  */
 export function startSweeper(pool: pg.Pool, onFreed: () => void): () => Promise<void> {
-  let orphansAt = 0;
+  let orphansDueAt = 0;
   let running: Promise<void> = Promise.resolve();
   let busy = false;
   const round = async () => {
     busy = true;
     try {
-      let freed = await sweep(pool);
-      if (Date.now() - orphansAt >= ORPHANS_MS) {
+      const swept = await sweep(pool);
+      let { freed } = swept;
+      if (Date.now() >= orphansDueAt) {
         freed += await sweepOrphans(pool);
-        orphansAt = Date.now();
+        orphansDueAt = Date.now() + ORPHANS_MS;
       }
+      if (swept.dead > 0) orphansDueAt = Date.now() + ORPHANS_AFTER_DEATH_MS;
       if (freed === 0) return;
       log.info({ freed }, 'dispatch.freed_rows_of_dead_workers');
       onFreed();

@@ -21,18 +21,18 @@ where q.owner <> 0 and not exists (select 1 from workers w where w.id = q.owner)
 
 /**
  * Frees the rows of workers whose advisory lock is gone, and forgets those workers. Cheap while all
- * live: the queue is read only when somebody died. Returns how many rows were freed.
+ * live: the queue is read only when somebody died. Returns how many workers were dead and rows were freed.
  */
-export async function sweep(db: Queryable): Promise<number> {
-  const dead = await db.query<{ id: number }>({ name: 'find-dead-workers', text: FIND_DEAD });
-  if (dead.rows.length === 0) return 0;
-  const freed = await db.query<{ count: number }>({ text: FREE, values: [dead.rows.map((row) => row.id)] });
-  return freed.rows[0]?.count ?? 0;
+export async function sweep(db: Queryable): Promise<{ dead: number; freed: number }> {
+  const { rows } = await db.query<{ id: number }>({ name: 'find-dead-workers', text: FIND_DEAD });
+  if (rows.length === 0) return { dead: 0, freed: 0 };
+  const freed = await db.query<{ count: number }>({ text: FREE, values: [rows.map((row) => row.id)] });
+  return { dead: rows.length, freed: freed.rows[0]?.count ?? 0 };
 }
 
 /**
  * Frees rows whose owner is not even known any more: a dead worker's last claim may commit after its sweep.
- * Reads the whole queue, so it runs seldom. Returns how many rows were freed.
+ * Reads the whole queue, so it runs seldom: soon after a death, else twice a minute. Returns how many rows were freed.
  */
 export async function sweepOrphans(db: Queryable): Promise<number> {
   const freed = await db.query({ text: FREE_ORPHANS });
