@@ -6,6 +6,7 @@ import { errorResponse } from './error-response';
 import { jsonResponse } from './json-response';
 import { parseInput } from './parse-input';
 import { readJson } from './read-body';
+import { requireStorable } from './require-storable';
 import { requireSameOrigin } from './same-origin';
 
 /** What Next hands to a route handler; tests that have no parameters leave it out. */
@@ -58,9 +59,14 @@ export function apiRoute<
       const caller = await callerFromRequest(request);
       if (caller.via === 'session') requireSameOrigin(request);
       if (options.action) requireAccess(caller, options.action);
-      const params = parseInput(options.params ?? z.unknown(), (await context?.params) ?? {}) as z.output<P>;
-      const query = parseInput(options.query ?? z.strictObject({}), queryOf(request)) as z.output<Q>;
-      const body = (options.body ? parseInput(options.body, await readJson(request)) : undefined) as z.output<B>;
+      const params = parseInput(
+        options.params ?? z.unknown(),
+        requireStorable((await context?.params) ?? {}),
+      ) as z.output<P>;
+      const query = parseInput(options.query ?? z.strictObject({}), requireStorable(queryOf(request))) as z.output<Q>;
+      const body = (
+        options.body ? parseInput(options.body, requireStorable(await readJson(request))) : undefined
+      ) as z.output<B>;
       const result = await handler({ caller, request, params, query, body });
       return result instanceof Response ? result : jsonResponse(result);
     } catch (error) {

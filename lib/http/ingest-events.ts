@@ -4,6 +4,7 @@ import { ingestEvents } from '@/lib/services/ingest-events';
 import { errorResponse } from './error-response';
 import { jsonResponse } from './json-response';
 import { readEvents } from './read-events';
+import { requireStorable } from './require-storable';
 import { requireSameOrigin } from './same-origin';
 
 const PATH = /\/api\/domains\/([^/]+)\/events\/?$/;
@@ -11,7 +12,7 @@ const PATH = /\/api\/domains\/([^/]+)\/events\/?$/;
 function domainOf(request: Request): string {
   const segment = PATH.exec(new URL(request.url).pathname)?.[1] ?? '';
   try {
-    return decodeURIComponent(segment);
+    return requireStorable(decodeURIComponent(segment));
   } catch {
     throw notFound('Domain');
   }

@@ -187,3 +187,19 @@ describe('subaccounts (MAILGUN 3)', () => {
     expect((await call(door, options)).status).toBe(status);
   });
 });
+
+describe('what cannot be stored', () => {
+  it.each([
+    ['a NUL in the query', listSubaccountsDoor, { query: '?filter=%00' }],
+    ['a NUL in a form', createSubaccountDoor, { body: new URLSearchParams({ name: 'a\0b' }) }],
+    [
+      'half a surrogate pair in JSON',
+      createSubaccountDoor,
+      { body: '{"name":"\\ud800x"}', headers: { 'content-type': 'application/json' } },
+    ],
+    ['a NUL in the path', getSubaccountDoor, { params: { id: '%00' } }],
+  ])('%s is refused with a reason', async (_, door, options) => {
+    const { status, text } = await call(door, options);
+    expect([status, Object.keys(JSON.parse(text))]).toEqual([400, ['message']]);
+  });
+});

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/core/app-error';
 import { mediaType, parseJson, readBytes } from '../read-body';
+import { requireStorable } from '../require-storable';
 
 /** The fields of a request, each with all its values in the order sent: a repeated field is a list (MAILGUN 1.0). */
 export class Fields {
   private readonly values = new Map<string, string[]>();
 
+  /** Throws `invalid_request` for a value that could not be stored. */
   add(name: string, value: string): void {
+    requireStorable({ [name]: value });
     const list = this.values.get(name);
     if (list) list.push(value);
     else this.values.set(name, [value]);

@@ -2,6 +2,7 @@ import { callerFromKey } from '@/lib/auth/key-caller';
 import type { Caller } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
 import type { RouteContext, RouteHandler } from '../api-route';
+import { requireStorable } from '../require-storable';
 import { ContractError, contractErrorResponse } from './contract-error';
 import { type Fields, readFields } from './fields';
 import { mailgunJson } from './mailgun-response';
@@ -55,11 +56,12 @@ async function keyCaller(request: Request, badKeyStatus: 401 | 403): Promise<Cal
 }
 
 async function paramsOf(context: RouteContext | undefined): Promise<(name: string) => string> {
-  const params = (await context?.params) ?? {};
-  return (name) => {
-    const value = params[name];
-    return typeof value === 'string' ? decodeSegment(value) : '';
-  };
+  const params: Record<string, string> = {};
+  for (const [name, value] of Object.entries((await context?.params) ?? {})) {
+    if (typeof value === 'string') params[name] = decodeSegment(value);
+  }
+  requireStorable(params);
+  return (name) => params[name] ?? '';
 }
 
 function decodeSegment(segment: string): string {

@@ -6,7 +6,15 @@ import type { MailgunInput } from './mailgun-route';
 
 type Door = (input: MailgunInput) => Promise<unknown>;
 
-const badUrl = ({ url, reason }: BadUrlError) => `${url} is not a valid url: ${reason.replace(/\.$/, '')}`;
+const MAX_ECHO = 200;
+
+/** `<url> is not a valid url: <reason>`, the reason for a foreign scheme in Mailgun's words (MAILGUN 1.2). */
+function badUrl({ url, reason }: BadUrlError): string {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+  const words = scheme && scheme !== 'http' && scheme !== 'https' ? 'invalid URL scheme' : reason.replace(/\.$/, '');
+  const echoed = url.length > MAX_ECHO ? `${url.slice(0, MAX_ECHO)}…` : url;
+  return `${echoed} is not a valid url: ${words}`;
+}
 
 /** v3 and v4 give the reason under a capital `Reason` (MAILGUN 1.2, 1.3, 9). */
 function domainRefusal(error: unknown): unknown {
