@@ -45,11 +45,17 @@ export function FailureLogTable({ logs }: { logs: FailureLog[] }) {
               {log.attempt} of {log.maxAttempts}
             </TableCell>
             <TableCell label="Next attempt">
-              {log.nextAttemptAt ? <Time at={log.nextAttemptAt} relative /> : <span className="text-ink-3">None</span>}
+              <NextAttempt at={log.nextAttemptAt} />
             </TableCell>
           </TableRow>
         ))}
       </TableBody>
     </Table>
   );
+}
+
+/** When the attempt after this one was due. Past times are named, not counted from now: it has been made by then. */
+function NextAttempt({ at }: { at: string | null }) {
+  if (at === null) return <span className="text-ink-3">None</span>;
+  return <Time at={at} relative={Date.parse(at) > Date.now()} />;
 }

@@ -13,18 +13,25 @@ interface SettingSwitchProps {
 export function SettingSwitch({ label, checked, onChange }: SettingSwitchProps) {
   const id = useId();
   return (
-    <div className="flex items-center gap-3">
-      <Badge tone={checked ? 'success' : 'neutral'}>{checked ? 'On' : 'Off'}</Badge>
-      <label htmlFor={id} className="sr-only">
-        {label}
-      </label>
-      <Switch
-        id={id}
-        checked={checked}
-        disabled={onChange === null}
-        onCheckedChange={(next) => onChange?.(next)}
-        title={onChange === null ? 'Your role does not allow changing this.' : undefined}
-      />
+    <div className="flex flex-col items-end gap-1">
+      <div className="flex items-center gap-3">
+        <Badge tone={checked ? 'success' : 'neutral'}>{checked ? 'On' : 'Off'}</Badge>
+        <label htmlFor={id} className="sr-only">
+          {label}
+        </label>
+        <Switch
+          id={id}
+          checked={checked}
+          disabled={onChange === null}
+          onCheckedChange={(next) => onChange?.(next)}
+          aria-describedby={onChange === null ? `${id}-why` : undefined}
+        />
+      </div>
+      {onChange === null && (
+        <p id={`${id}-why`} className="text-xs text-ink-3">
+          Only an admin can change this.
+        </p>
+      )}
     </div>
   );
 }

@@ -2,27 +2,26 @@
 
 import { toast } from 'sonner';
 import { Dialog } from '@/components/ui/dialog';
+import { useMe } from '@/lib/client/queries/me';
 import { useCreateWebhook } from '@/lib/client/queries/save-webhook';
 import type { WebhookLevel } from '@/lib/schemas/webhooks';
 import { WebhookForm } from './webhook-form';
 
-const TEXTS = {
-  domain: { title: 'Add domain-level webhook', description: 'Fires for the events of one sending domain.' },
-  account: {
-    title: 'Add account-level webhook',
-    description: 'Fires for the events of every sending domain of this account.',
-  },
-};
+const TITLES = { domain: 'Add domain-level webhook', account: 'Add account-level webhook' };
+
+/** Which events a webhook of this level hears of; a primary's account level also those of its subaccounts. */
+function useReach(level: WebhookLevel): string {
+  const { account, accounts } = useMe();
+  if (level === 'domain') return 'Fires for the events of one sending domain.';
+  const everywhere = 'Fires for the events of every sending domain of this account';
+  return account.isPrimary && accounts.length > 1 ? `${everywhere} and of all its subaccounts.` : `${everywhere}.`;
+}
 
 export function CreateWebhookDialog({ level, onClose }: { level: WebhookLevel | null; onClose: () => void }) {
   const create = useCreateWebhook();
+  const reach = useReach(level ?? 'domain');
   return (
-    <Dialog
-      open={level !== null}
-      onOpenChange={onClose}
-      title={level && TEXTS[level].title}
-      description={level && TEXTS[level].description}
-    >
+    <Dialog open={level !== null} onOpenChange={onClose} title={level && TITLES[level]} description={level && reach}>
       {level && (
         <WebhookForm
           level={level}
