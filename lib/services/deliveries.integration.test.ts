@@ -25,7 +25,8 @@ const caller = (account: Caller['home'], role: Caller['role'] = 'admin'): Caller
 const deliveries = (who: Caller, query: object = {}) => listDeliveries(who, deliveryQuerySchema.parse(query));
 const failures = (who: Caller, query: object = {}) => listFailureLogs(who, failureLogQuerySchema.parse(query));
 
-const PAYLOAD = '{"event":"opened","id":"e1","recipient":"ada@x.example","ip":"198.51.100.1","user-variables":{}}';
+const PAYLOAD =
+  '{"event":"opened","domain":{"name":"mg.x.example"},"id":"e1","recipient":"ada@x.example","ip":"198.51.100.1","user-variables":{}}';
 /** Deliveries of the primary's webhook in the order in which they were made, then the subaccount's. */
 let made: bigint[] = [];
 
@@ -254,5 +255,13 @@ describe('resend', () => {
   it('is refused while the webhook is disabled', async () => {
     await pool().query('update webhooks set enabled = false where id = $1', [id('1')]);
     await expect(resendDelivery(caller(PRIMARY), String(made[1]))).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('once the domain is deleted', () => {
+  it('the logs still say which it was', async () => {
+    await pool().query('delete from domains where id = $1', [id('d')]);
+    expect((await failures(caller(PRIMARY))).items.every((item) => item.domain === 'mg.x.example')).toBe(true);
+    expect((await getDelivery(caller(PRIMARY), String(made[0]))).domain).toBe('mg.x.example');
   });
 });

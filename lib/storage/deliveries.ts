@@ -43,7 +43,7 @@ function selectDeliveries(condition: string, limit: string): string {
   const parts = PARTS.map((part) => `(select * from (${part}) p where ${condition} order by p.id desc limit ${limit})`);
   return `select x.id, x.account_id as "accountId", x.region, x.status, x.url, x.event_type as "eventType",
             x.event_id as "eventRowId", coalesce(e.event_id, '') as "eventId", e.message_id as "messageId",
-            coalesce(d.name, '') as domain, x.webhook_id as "webhookId", x.attempts, x.due_at as "dueAt",
+            coalesce(d.name, e.payload::jsonb #>> '{domain,name}', '') as domain, x.webhook_id as "webhookId", x.attempts, x.due_at as "dueAt",
             a.retry_delivered as "retryDelivered"
        from (${parts.join(' union all ')} order by id desc limit ${limit}) x
        join accounts a on a.id = x.account_id

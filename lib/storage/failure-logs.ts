@@ -56,7 +56,7 @@ export async function findFailureLogs(
   const limit = where.param(filter.limit + 1);
   const { rows } = await pool().query<FailureLogRow>(
     `select x.delivery_id as "deliveryId", x.number, x.at, x.url, x.reason, x.event_type as "eventType",
-            coalesce(e.event_id, '') as "eventId", coalesce(d.name, '') as domain, x.webhook_id as "webhookId",
+            coalesce(e.event_id, '') as "eventId", coalesce(d.name, e.payload::jsonb #>> '{domain,name}', '') as domain, x.webhook_id as "webhookId",
             x.status_code as "statusCode", x.duration_ms as "durationMs", x.next_attempt_at as "nextAttemptAt",
             x.final_status is not distinct from 'exhausted' as exhausted, a.retry_delivered as "retryDelivered"
        from (select t.* from unnest(${accounts}::text[]) owner(id) cross join lateral (
