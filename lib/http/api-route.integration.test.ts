@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as unknownRoute from '@/app/api/[...path]/route';
+import * as unknownRoute from '@/app/api/[[...path]]/route';
 import * as configurationRoute from '@/app/api/configuration/route';
 import * as webhookRoute from '@/app/api/webhooks/[id]/route';
 import * as webhooksRoute from '@/app/api/webhooks/route';
