@@ -7,6 +7,7 @@ import { jsonResponse } from './json-response';
 import { parseInput } from './parse-input';
 import { readJson } from './read-body';
 import { requireStorable } from './require-storable';
+import { type MethodTable, methodTable } from './route-methods';
 import { requireSameOrigin } from './same-origin';
 
 /** What Next hands to a route handler; tests that have no parameters leave it out. */
@@ -75,22 +76,9 @@ export function apiRoute<
   };
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-type Method = (typeof METHODS)[number];
-
 /** The handlers of one path of `/api`; the methods that it does not have answer a JSON 405 with `Allow`. */
-export function apiMethods(handlers: Partial<Record<Method, RouteHandler>>): Record<Method, RouteHandler> {
-  const allow = METHODS.filter((method) => handlers[method]).join(', ');
-  const refuse: RouteHandler = async (request) => {
-    const response = errorResponse(new AppError('method_not_allowed', `Use ${allow}.`), request);
-    response.headers.set('allow', allow);
-    return response;
-  };
-  return {
-    GET: handlers.GET ?? refuse,
-    POST: handlers.POST ?? refuse,
-    PUT: handlers.PUT ?? refuse,
-    PATCH: handlers.PATCH ?? refuse,
-    DELETE: handlers.DELETE ?? refuse,
-  };
+export function apiMethods(handlers: Partial<MethodTable>): MethodTable {
+  return methodTable(handlers, (request, allow) =>
+    errorResponse(new AppError('method_not_allowed', `Use ${allow}.`), request),
+  );
 }

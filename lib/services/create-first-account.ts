@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { mintApiKey } from '@/lib/auth/api-key-text';
 import { hashPassword } from '@/lib/auth/passwords';
 import { insertFirstAccount } from '@/lib/storage/first-account';
 import { newObjectId } from '@/lib/storage/ids';
 import { seal } from '@/lib/storage/secret-box';
+import { signingKeyContext } from '@/lib/storage/signing-keys';
+import { newSigningKey } from './new-signing-key';
 
 interface FirstAccount {
   email: string;
@@ -22,7 +23,7 @@ export async function createFirstAccount({ email, password, apiKey }: FirstAccou
       id: accountId,
       parentId: null,
       name: 'Primary account',
-      signingKey: seal(`key-${randomBytes(16).toString('hex')}`, `account:${accountId}:signing-key`),
+      signingKey: seal(newSigningKey(), signingKeyContext(accountId)),
     },
     {
       id: newObjectId(),

@@ -3,6 +3,7 @@ import type { Caller } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
 import type { RouteContext, RouteHandler } from '../api-route';
 import { requireStorable } from '../require-storable';
+import { type MethodTable, methodTable } from '../route-methods';
 import { ContractError, contractErrorResponse } from './contract-error';
 import { type Fields, readFields } from './fields';
 import { mailgunJson } from './mailgun-response';
@@ -72,28 +73,13 @@ function decodeSegment(segment: string): string {
   }
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-type Method = (typeof METHODS)[number];
-
 /** The handlers of one path of the contract; other methods answer Mailgun-shaped JSON, 405 with `Allow`. */
-export function mailgunMethods(handlers: Partial<Record<Method, RouteHandler>>): Record<Method, RouteHandler> {
-  const allow = METHODS.filter((method) => handlers[method]).join(', ');
-  const refuse: RouteHandler = async () => {
-    const response = mailgunJson({ message: 'Method Not Allowed' }, 405);
-    response.headers.set('allow', allow);
-    return response;
-  };
-  return {
-    GET: handlers.GET ?? refuse,
-    POST: handlers.POST ?? refuse,
-    PUT: handlers.PUT ?? refuse,
-    PATCH: handlers.PATCH ?? refuse,
-    DELETE: handlers.DELETE ?? refuse,
-  };
+export function mailgunMethods(handlers: Partial<MethodTable>): MethodTable {
+  return methodTable(handlers, () => mailgunJson({ message: 'Method Not Allowed' }, 405));
 }
 
 /** Every method of a path that the contract does not have. */
-export function mailgunNotFound(): Record<Method, RouteHandler> {
+export function mailgunNotFound(): MethodTable {
   const refuse: RouteHandler = async () => mailgunJson({ message: 'Not Found' }, 404);
   return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
 }
