@@ -1,3 +1,4 @@
+import { releaseDatabase } from '@/lib/cli/release-database';
 import type { Demo } from '@/lib/cli/supervise/demo-file';
 import { pool } from '@/lib/storage/pool';
 import { createDemoAccounts, DOMAINS } from './demo/accounts';
@@ -38,6 +39,15 @@ async function seed(baseUrl: string): Promise<Demo> {
   };
 }
 
+// The supervisor was killed: nobody waits for the demo any more, and nobody else would end the database.
+let finished = false;
+process.once('disconnect', () => {
+  if (finished) return;
+  releaseDatabase();
+  process.exit(1);
+});
+
 const demo = await seed(process.env.SEED_BASE_URL ?? 'http://127.0.0.1:3000');
 await pool().end();
+finished = true;
 process.send?.(demo, () => process.disconnect?.());

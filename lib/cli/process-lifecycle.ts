@@ -1,3 +1,4 @@
+import { releaseDatabase } from '@/lib/cli/release-database';
 import { onParentGone } from '@/lib/cli/setup/parent.mjs';
 import { log } from '@/lib/config/log';
 import { pool } from '@/lib/storage/pool';
@@ -14,20 +15,6 @@ export interface ProcessContext {
 
 function isStop(message: unknown): boolean {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop';
-}
-
-/**
- * With the supervisor gone (kill -9) nobody would end the embedded database. SIGTERM asks it to end once the last
- * connection is closed, so the first process to finish cannot cut off the other.
- */
-function releaseDatabase(): void {
-  const pid = Number(process.env.POSTWIRE_POSTGRES_PID);
-  if (!Number.isInteger(pid) || pid <= 0 || process.platform === 'win32') return;
-  try {
-    process.kill(pid, 'SIGTERM');
-  } catch {
-    // It has ended already.
-  }
 }
 
 /**

@@ -5,6 +5,7 @@ import next from 'next';
 import { runProcess } from '@/lib/cli/process-lifecycle';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
+import { answerBeforeNext } from '@/lib/http/before-next';
 
 /** How long requests may go on after a stop before their connections are closed. */
 const DRAIN_MS = 8_000;
@@ -32,11 +33,13 @@ function drain(server: Server): Promise<void> {
 }
 
 /** The first request of a page loads its code; better ours than a person's. */
-async function warmUp(origin: string, paths: string[]): Promise<void> {
+async function warmUp(origin: string, paths: string[], signal: AbortSignal): Promise<void> {
   for (const path of paths) {
+    if (signal.aborted) return;
     try {
-      await (await fetch(`${origin}${path}`, { redirect: 'manual' })).arrayBuffer();
+      await (await fetch(`${origin}${path}`, { redirect: 'manual', signal })).arrayBuffer();
     } catch (error) {
+      if (signal.aborted) return;
       log.warn({ path, error: (error as Error).message }, 'web.warm_up_failed');
     }
   }
@@ -52,6 +55,14 @@ await runProcess('web', async ({ signal, ready }) => {
       return;
     }
     if (signal.aborted) response.setHeader('connection', 'close');
+    const { url, headers } = request;
+    const early = answerBeforeNext({ url: url ?? '/', authorization: headers.authorization ?? '' });
+    if (early) {
+      response
+        .writeHead(early.status, { 'content-type': early.contentType, 'cache-control': 'no-store' })
+        .end(early.body);
+      return;
+    }
     handle(request, response).catch((error: unknown) => {
       log.error({ error: error instanceof Error ? error.message : String(error) }, 'web.request_failed');
       response.destroy();
@@ -67,10 +78,10 @@ await runProcess('web', async ({ signal, ready }) => {
   handle = app.getRequestHandler();
 
   const origin = publicUrl(HOST, port);
-  await warmUp(origin, ['/healthz']);
+  await warmUp(origin, ['/healthz'], signal);
   log.info({ url }, 'web.started');
   ready({ url });
-  void warmUp(origin, ['/readyz', '/login', '/api/me']);
+  void warmUp(origin, ['/readyz', '/login', '/api/me'], signal);
 
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
   await drain(server);

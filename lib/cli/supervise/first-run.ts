@@ -34,15 +34,15 @@ async function makeFirstAccount(shared: Shared): Promise<FirstRun['madeAccount']
 /**
  * Gives an empty database its first content: the account of the BOOTSTRAP settings; else, where that is allowed,
  * the demo; else (embedded database only) a primary account with an invented password. One that has accounts is
- * left as it is. Throws a message for people when nobody could sign in.
+ * left as it is. Throws a message for people when nobody could sign in, and when `signal` ends the seed.
  */
-export async function fillEmptyDatabase(shared: Shared, migrations: string): Promise<FirstRun> {
+export async function fillEmptyDatabase(shared: Shared, migrations: string, signal: AbortSignal): Promise<FirstRun> {
   const { settings, database } = shared;
   // This process reads its settings the same way as its children do.
   Object.assign(process.env, childEnvironment(shared, false));
   const demo = settings.databaseUrl === null && settings.demoAllowed ? readDemo(settings.dataDir) : null;
   if (await hasAccounts(database.url)) return { demo, madeAccount: null };
-  if (settings.demoAllowed) return { demo: await seedDemo(shared, migrations), madeAccount: null };
+  if (settings.demoAllowed) return { demo: await seedDemo(shared, migrations, signal), madeAccount: null };
   const madeAccount = await makeFirstAccount(shared);
   log.info('first_run.account_made');
   return { demo: null, madeAccount };

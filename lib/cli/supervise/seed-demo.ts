@@ -13,10 +13,15 @@ function withName(url: string, name: string): string {
   return changed.href;
 }
 
-/** Runs prisma/seed.ts in a process of its own, so that what it needs leaves the supervisor again. */
-function runSeed(environment: NodeJS.ProcessEnv): Promise<Demo> {
+/** Runs prisma/seed.ts in a process of its own, so that what it needs leaves the supervisor again. A stop kills it. */
+function runSeed(environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Demo> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'seed.mjs'), [], { env: environment, stdio: 'inherit' });
+    const child = fork(join(import.meta.dirname, 'seed.mjs'), [], {
+      env: environment,
+      stdio: 'inherit',
+      signal,
+      killSignal: 'SIGKILL',
+    });
     let demo: Demo | undefined;
     child.once('message', (message) => {
       demo = demoSchema.parse(message);
@@ -34,7 +39,7 @@ function runSeed(environment: NodeJS.ProcessEnv): Promise<Demo> {
  * Fills the empty embedded database with the demo. It is made in a database beside it, which then takes its place:
  * a start that is killed half way leaves nothing half made.
  */
-export async function seedDemo(shared: Shared, migrations: string): Promise<Demo> {
+export async function seedDemo(shared: Shared, migrations: string, signal: AbortSignal): Promise<Demo> {
   const { settings, database } = shared;
   const admin = withName(database.url, 'postgres');
   const url = withName(database.url, SEEDED);
@@ -42,11 +47,12 @@ export async function seedDemo(shared: Shared, migrations: string): Promise<Demo
   await createDatabaseIfMissing(admin, SEEDED);
   await applyMigrations(url, migrations);
   const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-  const demo = await runSeed({
+  const environment = {
     ...childEnvironment(shared, true),
     DATABASE_URL: url,
     SEED_BASE_URL: `http://${host}:${settings.port}`,
-  });
+  };
+  const demo = await runSeed(environment, signal);
   writeDemo(settings.dataDir, demo);
   await replaceDatabase(admin, new URL(database.url).pathname.slice(1), SEEDED);
   return demo;

@@ -8,7 +8,7 @@ import { fillEmptyDatabase } from './first-run';
 import { choosePort } from './port';
 import { readSecrets } from './secrets';
 import { readSettings, type Settings } from './settings';
-import { listenForStop } from './stop-signals';
+import { listenForStop, type StopSignals } from './stop-signals';
 
 interface Options {
   /** When the command began, for the time it took. */
@@ -35,8 +35,7 @@ function firstToEnd(children: Child[], database: Database): Promise<string> {
   ]);
 }
 
-async function runOn(database: Database, settings: Settings, options: Options): Promise<number> {
-  const stop = listenForStop(options.onParentGone);
+async function runOn(database: Database, settings: Settings, stop: StopSignals, options: Options): Promise<number> {
   const secrets = readSecrets(settings, process.env);
   const shared = { settings, secrets, database, development: options.development };
   const children: Child[] = [];
@@ -44,7 +43,9 @@ async function runOn(database: Database, settings: Settings, options: Options): 
     for (const child of children) child.kill();
   });
   try {
-    const firstRun = await fillEmptyDatabase(shared, join(ROOT, 'prisma/migrations'));
+    if (stop.signal.aborted) return 0;
+    const firstRun = await fillEmptyDatabase(shared, join(ROOT, 'prisma/migrations'), stop.signal);
+    if (stop.signal.aborted) return 0;
     const environment = childEnvironment(shared, firstRun.demo !== null);
     const web = startChild('web', environment);
     children.push(web, startChild('worker', environment));
@@ -58,6 +59,10 @@ async function runOn(database: Database, settings: Settings, options: Options): 
     if (why === null) return 0;
     console.error(`\n${why}, so Postwire stops; the next start goes on where it was.\n`);
     return 1;
+  } catch (error) {
+    // A stop cuts the first run short; that is no failure.
+    if (stop.signal.aborted) return 0;
+    throw error;
   } finally {
     await stopAll(children, database);
   }
@@ -75,8 +80,10 @@ export async function supervise(options: Options): Promise<number> {
     const settings = { ...asked, port: await choosePort(asked.host, asked.port) };
     // Before anything is started, so that a missing one costs nothing.
     readSecrets(settings, process.env);
+    // Listened for before there is a database server: it is detached, and a signal's own effect would leave it behind.
+    const stop = listenForStop(options.onParentGone);
     const database = await openDatabase(settings, join(ROOT, 'prisma/migrations'));
-    return await runOn(database, settings, options);
+    return await runOn(database, settings, stop, options);
   } finally {
     release();
   }
