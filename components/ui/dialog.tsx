@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
 import { useDialogFocus } from './use-dialog-focus';
@@ -15,6 +15,8 @@ interface DialogProps {
   /** In the middle of the page, or along its right or left edge. */
   side?: 'center' | 'right' | 'left';
   className?: string;
+  /** Gets the focus when the dialog closes, where the element that opened it is gone by then. */
+  returnFocusTo?: RefObject<HTMLElement | null>;
   children: ReactNode;
 }
 
@@ -26,8 +28,17 @@ const PLACE = {
 };
 
 /** A modal dialog: named by its title, closed by Escape, gives the focus back to where it came from. */
-export function Dialog({ open, onOpenChange, title, description, side = 'center', className, children }: DialogProps) {
-  const focus = useDialogFocus();
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  side = 'center',
+  className,
+  returnFocusTo,
+  children,
+}: DialogProps) {
+  const focus = useDialogFocus(returnFocusTo);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

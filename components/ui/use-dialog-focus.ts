@@ -1,15 +1,16 @@
 'use client';
 
-import { useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 
 /** Elements that people came to a dialog for, before its Close button. */
 const FIELDS = 'input:not([disabled]), select:not([disabled]), textarea:not([disabled])';
 
 /**
  * Where the focus goes when a dialog opens (its first field, if it has one) and closes (back to where it
- * was). Our dialogs are opened from state and not by a Radix trigger, which would otherwise do the latter.
+ * was, or to `returnTo`, for a dialog opened by a menu's item that is gone by then). Our dialogs are opened from state
+ * and not by a Radix trigger, which would otherwise do the latter.
  */
-export function useDialogFocus() {
+export function useDialogFocus(returnTo?: RefObject<HTMLElement | null>) {
   const before = useRef<HTMLElement | null>(null);
   return {
     onOpenAutoFocus(event: Event) {
@@ -21,7 +22,8 @@ export function useDialogFocus() {
     },
     onCloseAutoFocus(event: Event) {
       event.preventDefault();
-      if (before.current?.isConnected) before.current.focus();
+      const target = returnTo?.current ?? before.current;
+      if (target?.isConnected) target.focus();
     },
   };
 }

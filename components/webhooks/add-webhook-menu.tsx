@@ -13,11 +13,6 @@ export function AddWebhookMenu() {
   const [level, setLevel] = useState<WebhookLevel | null>(null);
   const trigger = useRef<HTMLButtonElement>(null);
   if (!useCan('webhooks:write')) return null;
-  const close = () => {
-    setLevel(null);
-    // The menu item that opened the dialog is gone, so the focus goes back to the menu's button.
-    requestAnimationFrame(() => trigger.current?.focus());
-  };
   return (
     <>
       <Menu>
@@ -39,7 +34,7 @@ export function AddWebhookMenu() {
           </MenuItem>
         </MenuContent>
       </Menu>
-      <CreateWebhookDialog level={level} onClose={close} />
+      <CreateWebhookDialog level={level} onClose={() => setLevel(null)} returnFocusTo={trigger} />
     </>
   );
 }

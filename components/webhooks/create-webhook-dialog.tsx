@@ -1,5 +1,6 @@
 'use client';
 
+import type { RefObject } from 'react';
 import { toast } from 'sonner';
 import { Dialog } from '@/components/ui/dialog';
 import { useMe } from '@/lib/client/queries/me';
@@ -17,7 +18,14 @@ function useReach(level: WebhookLevel): string {
   return account.isPrimary && accounts.length > 1 ? `${everywhere} and of all its subaccounts.` : `${everywhere}.`;
 }
 
-export function CreateWebhookDialog({ level, onClose }: { level: WebhookLevel | null; onClose: () => void }) {
+interface CreateWebhookDialogProps {
+  /** Null while it is closed. */
+  level: WebhookLevel | null;
+  onClose: () => void;
+  returnFocusTo: RefObject<HTMLElement | null>;
+}
+
+export function CreateWebhookDialog({ level, onClose, returnFocusTo }: CreateWebhookDialogProps) {
   const create = useCreateWebhook();
   const reach = useReach(level ?? 'domain');
   return (
