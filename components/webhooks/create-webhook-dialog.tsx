@@ -29,7 +29,13 @@ export function CreateWebhookDialog({ level, onClose, returnFocusTo }: CreateWeb
   const create = useCreateWebhook();
   const reach = useReach(level ?? 'domain');
   return (
-    <Dialog open={level !== null} onOpenChange={onClose} title={level && TITLES[level]} description={level && reach}>
+    <Dialog
+      open={level !== null}
+      onOpenChange={onClose}
+      returnFocusTo={returnFocusTo}
+      title={level && TITLES[level]}
+      description={level && reach}
+    >
       {level && (
         <WebhookForm
           level={level}
