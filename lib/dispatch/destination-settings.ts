@@ -1,11 +1,11 @@
 import { env } from '@/lib/config/env';
+import { isLoopbackHost } from '@/lib/config/loopback';
 import { parseCidrs } from '@/lib/core/destination-policy';
 
 /** Which private ranges may be sent to, as `isAddressAllowed` takes them. */
 export type DestinationPolicy = ReturnType<typeof parseCidrs>;
 
 const LOOPBACK = '127.0.0.0/8,::1/128';
-const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 
 /**
  * The ranges that ALLOW_PRIVATE_DESTINATIONS lists. When it is unset, and only then, an installation with the
@@ -15,5 +15,5 @@ const LOOPBACK_HOSTS: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 export function destinationPolicy(): DestinationPolicy {
   const { ALLOW_PRIVATE_DESTINATIONS: listed, POSTWIRE_EMBEDDED: embedded, HOST: host } = env();
   if (listed !== undefined) return parseCidrs(listed);
-  return parseCidrs(embedded && LOOPBACK_HOSTS.includes(host) ? LOOPBACK : '');
+  return parseCidrs(embedded && isLoopbackHost(host) ? LOOPBACK : '');
 }

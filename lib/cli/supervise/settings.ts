@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isLoopbackHost } from '@/lib/config/loopback';
 
 const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -36,10 +36,6 @@ export interface Settings {
   demoAllowed: boolean;
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
 /** Reads the settings; empty means unset. Throws one message that names every bad one, never its value. */
 export function readSettings(source: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
@@ -63,6 +59,6 @@ export function readSettings(source: NodeJS.ProcessEnv): Settings {
     dataDir: resolve(settings.DATA_DIR),
     databaseUrl,
     bootstrap,
-    demoAllowed: demoWanted && bootstrap === null && databaseUrl === null && isLoopback(settings.HOST),
+    demoAllowed: demoWanted && bootstrap === null && databaseUrl === null && isLoopbackHost(settings.HOST),
   };
 }
