@@ -39,15 +39,21 @@ async function seed(baseUrl: string): Promise<Demo> {
   };
 }
 
-// The supervisor was killed: nobody waits for the demo any more, and nobody else would end the database.
-let finished = false;
-process.once('disconnect', () => {
-  if (finished) return;
+let done = false;
+
+/** The supervisor is gone (kill -9): what is half made is of no use, and nobody else would end the database. */
+function abandon(): void {
+  if (done) return;
   releaseDatabase();
   process.exit(1);
-});
+}
+
+// A terminal sends Ctrl-C to the whole group; the supervisor ends this process in order.
+for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => process.connected || process.exit(1));
+process.on('disconnect', abandon);
+if (process.connected === false) abandon();
 
 const demo = await seed(process.env.SEED_BASE_URL ?? 'http://127.0.0.1:3000');
 await pool().end();
-finished = true;
+done = true;
 process.send?.(demo, () => process.disconnect?.());

@@ -23,6 +23,11 @@ function isStop(message: unknown): boolean {
  */
 export async function runProcess(name: string, main: (context: ProcessContext) => Promise<void>): Promise<void> {
   process.title = `postwire ${name}`;
+  if (process.connected === false) {
+    // The supervisor was gone before this process had loaded.
+    releaseDatabase();
+    process.exit();
+  }
   const supervised = process.connected === true;
   const controller = new AbortController();
   let abandoned = false;

@@ -12,7 +12,8 @@ try {
   loadEnvFile();
   await (development ? prepareDevelopment() : prepareCheckout());
   const { supervise } = await import(pathToFileURL(processFile('supervisor')).href);
-  process.exitCode = await supervise({ startedAt, development, onParentGone });
+  // A stop may leave a wait for a database of the operator's own, which must not keep the process.
+  process.exit(await supervise({ startedAt, development, onParentGone }));
 } catch (error) {
   console.error(`\n${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;

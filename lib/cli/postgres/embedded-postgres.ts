@@ -21,6 +21,8 @@ export interface EmbeddedPostgres {
 interface Options {
   /** Settings for throw-away clusters of tests: `{ fsync: 'off' }`. */
   settings?: Record<string, string>;
+  /** Gives the start up: what runs is ended, and the signal's reason thrown. */
+  stop?: AbortSignal;
 }
 
 const STOP_AFTER_MS = 20_000;
@@ -31,21 +33,43 @@ function clusterSecret(dataDir: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** Runs initdb beside the final directory and renames, so that a start killed half way leaves no half cluster. */
-function createCluster(programs: string, place: Place, cluster: string, secret: string): void {
+/** Runs initdb without blocking: a stop must be heard meanwhile, and ends it. Resolves with what went wrong, if it did. */
+function runInitdb(programs: string, place: Place, args: string[], stop: AbortSignal | undefined) {
+  const initdb = spawn(join(programs, 'initdb'), args, {
+    ...place.as,
+    cwd: place.home,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  initdb.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString('utf8');
+  });
+  // Asked with SIGTERM it removes what it made; anything left is removed by the next start.
+  const end = () => initdb.kill('SIGTERM');
+  stop?.addEventListener('abort', end, { once: true });
+  return new Promise<string | null>((resolve) => {
+    initdb.once('error', (error) => resolve(error.message));
+    initdb.once('close', (code) => resolve(code === 0 ? null : said));
+  }).finally(() => stop?.removeEventListener('abort', end));
+}
+
+/**
+ * Runs initdb beside the final directory and renames, so that a start stopped or killed half way leaves no half
+ * cluster.
+ */
+async function createCluster(programs: string, place: Place, cluster: string, secret: string, stop?: AbortSignal) {
   const partial = `${cluster}.partial`;
   const passwordFile = join(place.home, 'initdb.secret');
-  rmSync(partial, { recursive: true, force: true });
+  // The initdb of a killed start may still write there for a moment.
+  rmSync(partial, { recursive: true, force: true, maxRetries: 10 });
   rmSync(passwordFile, { force: true });
   writeFileSync(passwordFile, secret, { mode: 0o600 });
   if (place.as.uid !== undefined && place.as.gid !== undefined) chownSync(passwordFile, place.as.uid, place.as.gid);
-  const made = spawnSync(
-    join(programs, 'initdb'),
-    ['-D', partial, '-U', 'postwire', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--locale=C', '-E', 'UTF8'],
-    { ...place.as, cwd: place.home, encoding: 'utf8' },
-  );
+  const as = ['-U', 'postwire', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--locale=C', '-E', 'UTF8'];
+  const problem = await runInitdb(programs, place, ['-D', partial, ...as], stop);
   rmSync(passwordFile, { force: true });
-  if (made.status !== 0) throw new Error(`The database cluster could not be created:\n${made.stderr}`);
+  stop?.throwIfAborted();
+  if (problem !== null) throw new Error(`The database cluster could not be created:\n${problem}`);
   renameSync(partial, cluster);
 }
 
@@ -78,8 +102,9 @@ function spawnServer(programs: string, place: Place, cluster: string, port: numb
   return { server, exited, logFile };
 }
 
-async function isReady(server: ChildProcess, cluster: string): Promise<boolean> {
-  for (let waited = 0; waited < 60_000 && server.exitCode === null && server.signalCode === null; waited += 10) {
+async function isReady(server: ChildProcess, cluster: string, stop?: AbortSignal): Promise<boolean> {
+  const runs = () => server.exitCode === null && server.signalCode === null && !stop?.aborted;
+  for (let waited = 0; waited < 60_000 && runs(); waited += 10) {
     const running = readPostmaster(cluster);
     if (running?.pid === server.pid && running?.status === 'ready') return true;
     await sleep(10);
@@ -108,21 +133,25 @@ async function stopServer(
 /**
  * Starts a real PostgreSQL whose files live under `dataDir`, listening on a free loopback port with a random
  * secret that only `dataDir` holds (0600). Makes the cluster on first use and ends one that was left running.
- * Throws a message for people when the machine has no build of it, or with its log's end when it will not start.
+ * Throws a message for people when the machine has no build of it, or with its log's end when it will not start, and
+ * the reason of `stop` when that is aborted meanwhile; nothing runs then.
  */
 export async function startEmbeddedPostgres(dataDir: string, options: Options = {}): Promise<EmbeddedPostgres> {
   const place = preparePlace(dataDir);
   const programs = findPostgresPrograms(place);
   const secret = clusterSecret(dataDir);
   const cluster = join(place.home, 'cluster');
-  if (existsSync(cluster)) await stopLeftRunning(cluster, secret);
-  else createCluster(programs, place, cluster, secret);
+  options.stop?.throwIfAborted();
+  if (!existsSync(cluster)) await createCluster(programs, place, cluster, secret, options.stop);
 
   // Another program may take the port first, and backends of a killed server may need a moment to leave.
   for (let attempt = 1; ; attempt += 1) {
+    // Also where the last attempt failed: one of a killed start may only now have taken the cluster.
+    await stopLeftRunning(cluster, secret);
     const port = await freePort();
+    options.stop?.throwIfAborted();
     const { server, exited, logFile } = spawnServer(programs, place, cluster, port, options.settings ?? {});
-    if (await isReady(server, cluster)) {
+    if (await isReady(server, cluster, options.stop)) {
       return {
         url: (database) => `postgresql://postwire:${secret}@127.0.0.1:${port}/${database}`,
         pid: server.pid ?? 0,
@@ -131,6 +160,7 @@ export async function startEmbeddedPostgres(dataDir: string, options: Options = 
       };
     }
     await stopServer(programs, place, cluster, server, exited);
+    options.stop?.throwIfAborted();
     if (attempt === 5) {
       const tail = readFileSync(logFile, 'utf8').split('\n').slice(-12).join('\n');
       throw new Error(`The embedded PostgreSQL does not start (${logFile}):\n${tail}`);

@@ -20,9 +20,11 @@ function lines({ url, tookMs, demo, madeAccount }: Banner): string[] {
     ];
   }
   if (!madeAccount) return [ready];
+  return [ready, '', ...accountLines(madeAccount)];
+}
+
+function accountLines(madeAccount: NonNullable<FirstRun['madeAccount']>): string[] {
   return [
-    ready,
-    '',
     `  Sign in    ${madeAccount.email}  ${madeAccount.password ?? '(the password from BOOTSTRAP_ADMIN_PASSWORD)'}`,
     ...(madeAccount.password === null
       ? []
@@ -33,4 +35,9 @@ function lines({ url, tookMs, demo, madeAccount }: Banner): string[] {
 /** Tells the person at the terminal where to go. */
 export function printBanner(banner: Banner): void {
   console.log(`\n${lines(banner).join('\n')}\n`);
+}
+
+/** For a start that ends before its banner: an invented password is shown now or never. */
+export function printAccount({ madeAccount }: FirstRun): void {
+  if (madeAccount && madeAccount.password !== null) console.log(`\n${accountLines(madeAccount).join('\n')}\n`);
 }

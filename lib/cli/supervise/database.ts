@@ -3,6 +3,7 @@ import { startEmbeddedPostgres } from '@/lib/cli/postgres/embedded-postgres';
 import { createDatabaseIfMissing } from '@/lib/storage/create-database';
 import { applyMigrations } from '@/lib/storage/migrations';
 import type { Settings } from './settings';
+import { unlessStopped } from './stop-signals';
 
 export interface Database {
   url: string;
@@ -34,18 +35,25 @@ async function requireReachable(url: string): Promise<void> {
   }
 }
 
-/** The database, reachable and migrated: the embedded one is started, another one is only asked. */
-export async function openDatabase(settings: Settings, migrations: string): Promise<Database> {
+/**
+ * The database, reachable and migrated: the embedded one is started, another one is only asked. Throws the stop's
+ * reason when it is asked for meanwhile, with nothing left running. A supervisor that is killed (-9) in here leaves
+ * its PostgreSQL behind, because no process of ours exists yet that could notice; the next start ends that one first.
+ */
+export async function openDatabase(settings: Settings, migrations: string, stop: AbortSignal): Promise<Database> {
   if (settings.databaseUrl !== null) {
-    await requireReachable(settings.databaseUrl);
-    await applyMigrations(settings.databaseUrl, migrations);
+    await unlessStopped(stop, requireReachable(settings.databaseUrl));
+    // A migration that is cut off is rolled back; it may wait for another machine's for long.
+    await unlessStopped(stop, applyMigrations(settings.databaseUrl, migrations));
     const never = new Promise<void>(() => undefined);
     return { url: settings.databaseUrl, pid: null, exited: never, stop: async () => undefined };
   }
-  const server = await startEmbeddedPostgres(settings.dataDir);
+  const server = await startEmbeddedPostgres(settings.dataDir, { stop });
   try {
     await createDatabaseIfMissing(server.url('postgres'), 'postwire');
+    stop.throwIfAborted();
     await applyMigrations(server.url('postwire'), migrations);
+    stop.throwIfAborted();
   } catch (error) {
     await server.stop();
     throw error;

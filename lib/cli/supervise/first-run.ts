@@ -4,6 +4,7 @@ import { hasAccounts } from '@/lib/storage/first-account';
 import { type Demo, readDemo } from './demo-file';
 import type { Shared } from './environment';
 import { childEnvironment } from './environment';
+import { moveDemo } from './move-demo';
 import { seedDemo } from './seed-demo';
 
 export interface FirstRun {
@@ -34,15 +35,18 @@ async function makeFirstAccount(shared: Shared): Promise<FirstRun['madeAccount']
 /**
  * Gives an empty database its first content: the account of the BOOTSTRAP settings; else, where that is allowed,
  * the demo; else (embedded database only) a primary account with an invented password. One that has accounts is
- * left as it is. Throws a message for people when nobody could sign in, and when `signal` ends the seed.
+ * left as it is, but for demo webhooks, which follow the port. Throws a message for people when nobody could sign
+ * in, and the stop's reason when one was asked for before there was an account.
  */
-export async function fillEmptyDatabase(shared: Shared, migrations: string, signal: AbortSignal): Promise<FirstRun> {
+export async function fillEmptyDatabase(shared: Shared, migrations: string, stop: AbortSignal): Promise<FirstRun> {
   const { settings, database } = shared;
   // This process reads its settings the same way as its children do.
   Object.assign(process.env, childEnvironment(shared, false));
   const demo = settings.databaseUrl === null && settings.demoAllowed ? readDemo(settings.dataDir) : null;
-  if (await hasAccounts(database.url)) return { demo, madeAccount: null };
-  if (settings.demoAllowed) return { demo: await seedDemo(shared, migrations, signal), madeAccount: null };
+  const filled = await hasAccounts(database.url);
+  stop.throwIfAborted();
+  if (filled) return { demo: demo && (await moveDemo(settings, database.url, demo)), madeAccount: null };
+  if (settings.demoAllowed) return { demo: await seedDemo(shared, migrations, stop), madeAccount: null };
   const madeAccount = await makeFirstAccount(shared);
   log.info('first_run.account_made');
   return { demo: null, madeAccount };

@@ -2,9 +2,7 @@ const TWICE_WITHIN_MS = 1_000;
 
 /** What asks the supervisor to end, and a way to insist. */
 export interface StopSignals {
-  /** Resolves with the reason of the first request. */
-  requested: Promise<string>;
-  /** Aborted at the first request. */
+  /** Aborted at the first request; its reason is what `throwIfAborted` throws at whatever was under way. */
   signal: AbortSignal;
   /** Calls back at the second one: somebody is in a hurry. */
   onInsist(callback: () => void): void;
@@ -15,26 +13,29 @@ export function listenForStop(onParentGone: (callback: () => void) => void): Sto
   let insist = () => undefined as unknown;
   let firstAt = 0;
   const controller = new AbortController();
-  const requested = new Promise<string>((resolve) => {
-    const ask = (reason: string) => {
-      firstAt ||= Date.now();
-      controller.abort();
-      resolve(reason);
-      // One Ctrl-C arrives twice: from the terminal, and passed on by npm.
-      if (Date.now() - firstAt > TWICE_WITHIN_MS) insist();
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ask(signal));
-    // npm's end follows a signal that we may have got as well (Ctrl-C), so it never insists.
-    onParentGone(() => {
-      controller.abort();
-      resolve('the end of npm');
-    });
-  });
+  const ask = () => {
+    firstAt ||= Date.now();
+    controller.abort();
+    // One Ctrl-C arrives twice: from the terminal, and passed on by npm.
+    if (Date.now() - firstAt > TWICE_WITHIN_MS) insist();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+  // npm's end follows a signal that we may have got as well (Ctrl-C), so it never insists.
+  onParentGone(() => controller.abort());
   return {
-    requested,
     signal: controller.signal,
     onInsist(callback) {
       insist = callback;
     },
   };
+}
+
+/** What was asked for, or the stop's reason as soon as it comes: for waits that hold nothing which must be closed. */
+export function unlessStopped<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  return Promise.race([work, stopped]);
 }

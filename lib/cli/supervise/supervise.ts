@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { printBanner } from './banner';
+import { printAccount, printBanner } from './banner';
 import { type Child, startChild } from './child';
 import { claimDataDirectory } from './claim-data-directory';
 import { type Database, openDatabase } from './database';
 import { childEnvironment } from './environment';
-import { fillEmptyDatabase } from './first-run';
+import { type FirstRun, fillEmptyDatabase } from './first-run';
 import { choosePort } from './port';
 import { readSecrets } from './secrets';
 import { readSettings, type Settings } from './settings';
@@ -19,6 +19,7 @@ interface Options {
 }
 
 const ROOT = join(import.meta.dirname, '../..');
+const MIGRATIONS = join(ROOT, 'prisma/migrations');
 const STOP_CHILDREN_WITHIN_MS = 22_000;
 
 /** Ends the processes first, so that they can finish their work, and the database last. */
@@ -35,55 +36,64 @@ function firstToEnd(children: Child[], database: Database): Promise<string> {
   ]);
 }
 
+function whenAborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+}
+
 async function runOn(database: Database, settings: Settings, stop: StopSignals, options: Options): Promise<number> {
   const secrets = readSecrets(settings, process.env);
   const shared = { settings, secrets, database, development: options.development };
   const children: Child[] = [];
+  let untold: FirstRun | null = null;
   stop.onInsist(() => {
     for (const child of children) child.kill();
   });
   try {
-    if (stop.signal.aborted) return 0;
-    const firstRun = await fillEmptyDatabase(shared, join(ROOT, 'prisma/migrations'), stop.signal);
-    if (stop.signal.aborted) return 0;
+    const firstRun = await fillEmptyDatabase(shared, MIGRATIONS, stop.signal);
+    untold = firstRun;
+    stop.signal.throwIfAborted();
     const environment = childEnvironment(shared, firstRun.demo !== null);
     const web = startChild('web', environment);
     children.push(web, startChild('worker', environment));
     const ended = firstToEnd(children, database);
     const started = Promise.all(children.map((child) => child.ready)).then(async () => {
       const { url } = await web.ready;
+      untold = null;
       printBanner({ url: url ?? '', tookMs: Date.now() - options.startedAt, ...firstRun });
     });
     started.catch(() => undefined);
-    const why = await Promise.race([stop.requested.then(() => null), ended]);
+    const why = await Promise.race([whenAborted(stop.signal), ended]);
     if (why === null) return 0;
     console.error(`\n${why}, so Postwire stops; the next start goes on where it was.\n`);
     return 1;
-  } catch (error) {
-    // A stop cuts the first run short; that is no failure.
-    if (stop.signal.aborted) return 0;
-    throw error;
   } finally {
+    if (untold) printAccount(untold);
     await stopAll(children, database);
   }
 }
 
 /**
  * Runs Postwire until it is asked to stop or one of its parts ends, and leaves nothing running. Answers with the
- * exit code: 0 after a stop that was asked for. Throws messages for people when it cannot start.
+ * exit code: 0 after a stop that was asked for, at whatever moment of the start. Throws messages for people when it cannot start.
  */
 export async function supervise(options: Options): Promise<number> {
   process.title = 'postwire';
+  // Before anything is started: a stop that is not heard would leave the database's process behind.
+  const stop = listenForStop(options.onParentGone);
   const asked = readSettings(process.env);
   const release = claimDataDirectory(asked);
   try {
     const settings = { ...asked, port: await choosePort(asked.host, asked.port) };
     // Before anything is started, so that a missing one costs nothing.
     readSecrets(settings, process.env);
-    // Listened for before there is a database server: it is detached, and a signal's own effect would leave it behind.
-    const stop = listenForStop(options.onParentGone);
-    const database = await openDatabase(settings, join(ROOT, 'prisma/migrations'));
+    const database = await openDatabase(settings, MIGRATIONS, stop.signal);
     return await runOn(database, settings, stop, options);
+  } catch (error) {
+    if (stop.signal.aborted && error === stop.signal.reason) return 0;
+    throw error;
   } finally {
     release();
   }
