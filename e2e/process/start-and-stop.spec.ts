@@ -42,23 +42,6 @@ test('SIGTERM ends everything, and the next start goes on', async () => {
   await expectNothingLeft();
 });
 
-for (const [moment, reached] of [
-  ['the database starts', () => existsSync(join(dataDir, 'postgres'))],
-  ['the demo is made', () => existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'))],
-] as const) {
-  test(`a stop while ${moment} leaves no process behind, and the next start works`, async () => {
-    const starting = startProduct({ dataDir, env: { LOG_LEVEL: 'warn' } }).catch((error: Error) => error);
-    await expect.poll(reached, { timeout: 30_000, intervals: [20] }).toBe(true);
-    const holder = JSON.parse(await readFile(join(dataDir, 'running.json'), 'utf8')) as { pid: number };
-    process.kill(holder.pid, 'SIGTERM');
-    expect(await starting).toBeInstanceOf(Error);
-    await expectNothingLeft();
-    const second = await startProduct({ dataDir, env: { LOG_LEVEL: 'warn' } });
-    expect(second.demo).not.toBeNull();
-    expect(await second.stop()).toBe(0);
-  });
-}
-
 test('SIGTERM to npm ends everything', async () => {
   const npm = process.env.npm_execpath;
   test.skip(npm === undefined, 'Not started by npm.');
