@@ -26,3 +26,22 @@ test('/ greets a client with credentials as Mailgun does, and leads a browser to
   const browser = await request.get('/', { maxRedirects: 0 });
   expect(browser.status()).toBe(307);
 });
+
+test('events are taken with and without a region’s prefix and a trailing slash', async ({ api, demo }) => {
+  const event = { event: 'opened', recipient: 'ada@customer.example' };
+  for (const [prefix, domain] of [
+    ['', demo.domains.primary],
+    ['/us', demo.domains.primary],
+    ['/eu', demo.domains.eu],
+  ]) {
+    for (const end of ['', '/', '/?from=here']) {
+      const answer = await api.post(`${prefix}/api/domains/${domain}/events${end}`, { data: event });
+      expect([answer.status(), (await answer.json()).items]).toEqual([
+        200,
+        [expect.objectContaining({ status: 'accepted' })],
+      ]);
+    }
+  }
+  expect((await api.post(`/eu/api/domains/${demo.domains.primary}/events`, { data: event })).status()).toBe(404);
+  expect((await api.get(`/api/domains/${demo.domains.primary}/events`)).status()).toBe(405);
+});

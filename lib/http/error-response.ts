@@ -25,9 +25,11 @@ export function toAppError(error: unknown, request: Request): AppError {
   return new AppError('internal', 'Something went wrong on our side. Try again.');
 }
 
-/** `{"error":{code,message,fields?}}`: every error of `/api` (PRODUCT 4). */
+/** `{"error":{code,message,fields?}}`: every error of `/api` (PRODUCT 4). `unavailable` says when to come back. */
 export function errorResponse(error: unknown, request: Request): Response {
   const { code, message, fields } = toAppError(error, request);
   const body: ErrorBody = { error: { code, message, ...(fields ? { fields } : {}) } };
-  return jsonResponse(body, STATUS_OF_CODE[code]);
+  const response = jsonResponse(body, STATUS_OF_CODE[code]);
+  if (code === 'unavailable') response.headers.set('retry-after', '1');
+  return response;
 }

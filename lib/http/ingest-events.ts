@@ -1,13 +1,30 @@
 import { callerFromRequest } from '@/lib/auth/caller';
 import { notFound } from '@/lib/core/app-error';
 import { ingestEvents } from '@/lib/services/ingest-events';
+import { BodyBudget } from './body-budget';
 import { errorResponse } from './error-response';
 import { jsonResponse } from './json-response';
-import { readEvents } from './read-events';
+import { MAX_EVENTS_BYTES, readEvents } from './read-events';
 import { requireStorable } from './require-storable';
 import { requireSameOrigin } from './same-origin';
 
+const INGEST_PATH = /^(?:\/(?:us|eu))?\/api\/domains\/[^/?]+\/events\/?(?:\?|$)/;
 const PATH = /\/api\/domains\/([^/]+)\/events\/?$/;
+
+/** Events on their way in, in bytes as sent. Parsed they take several times as much. */
+const MAX_HELD_BYTES = 64 * 1024 * 1024;
+const budget = new BodyBudget(MAX_HELD_BYTES);
+
+/** What a request says that it brings; without a word the most that it may. */
+function announcedBytes(request: Request): number {
+  const announced = Number(request.headers.get('content-length') ?? Number.NaN);
+  return announced >= 0 && announced <= MAX_EVENTS_BYTES ? announced : MAX_EVENTS_BYTES;
+}
+
+/** Whether a request, by its method and its path with or without a region's prefix, hands in events. */
+export function isIngest(method: string | undefined, url = '/'): boolean {
+  return method === 'POST' && INGEST_PATH.test(url);
+}
 
 function domainOf(request: Request): string {
   const segment = PATH.exec(new URL(request.url).pathname)?.[1] ?? '';
@@ -20,13 +37,15 @@ function domainOf(request: Request): string {
 
 /**
  * `POST /api/domains/{domain}/events` (PRODUCT 4): 200 with one item per event, in the order sent, once all of it is on
- * disk. A plain function of the request, so that a server other than Next can call it.
+ * disk; 503 with Retry-After when more is on its way in than this process can hold. A plain function of the
+ * request: the web process serves the path with it ahead of Next, and Next's route handler is the same function.
  */
 export async function ingestEventsHandler(request: Request): Promise<Response> {
   try {
     const caller = await callerFromRequest(request);
     if (caller.via === 'session') requireSameOrigin(request);
-    return jsonResponse(await ingestEvents(caller, domainOf(request), () => readEvents(request)));
+    const ingest = () => ingestEvents(caller, domainOf(request), () => readEvents(request));
+    return jsonResponse(await budget.hold(announcedBytes(request), ingest));
   } catch (error) {
     return errorResponse(error, request);
   }

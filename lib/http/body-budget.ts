@@ -1,0 +1,28 @@
+import { AppError } from '@/lib/core/app-error';
+
+/**
+ * Bounds the bytes of request bodies that a process holds at once, from the moment that a body is read until its
+ * request is answered. What would go over is refused (`unavailable`, 503 with Retry-After): a client that
+ * waits loses nothing, and a process that grows without bound loses everybody's requests.
+ */
+export class BodyBudget {
+  private held = 0;
+
+  constructor(private readonly maxBytes: number) {}
+
+  /**
+   * Runs `work` while `bytes` are counted: what the request announces, or the most that it may bring. The first one
+   * is always let in.
+   */
+  async hold<T>(bytes: number, work: () => Promise<T>): Promise<T> {
+    if (this.held > 0 && this.held + bytes > this.maxBytes) {
+      throw new AppError('unavailable', 'Too many events are on their way in. Send them again in a second.');
+    }
+    this.held += bytes;
+    try {
+      return await work();
+    } finally {
+      this.held -= bytes;
+    }
+  }
+}
