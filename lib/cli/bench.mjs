@@ -1,11 +1,13 @@
-// `npm run bench [drain|latency] [-- runs]`: what this machine delivers. PostgreSQL, worker and receiver all run on it.
+// `npm run bench [drain|latency|ingest] [runs]`: what this machine delivers. PostgreSQL, worker and receiver all run on it.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { requireNode } from './setup/node-version.mjs';
+import { prepareCheckout } from './setup/prepare.mjs';
 import { ROOT } from './setup/root.mjs';
 
 requireNode();
+await prepareCheckout();
 const { build, stop } = await import('esbuild');
 const outdir = join(ROOT, 'dist/bench');
 rmSync(outdir, { recursive: true, force: true });

@@ -43,3 +43,20 @@ export async function startWorkerProcess() {
     },
   };
 }
+
+/** The web process of the production build, as it is, on a free port. */
+export async function startWebProcess() {
+  const child = fork(join(import.meta.dirname, '../processes/web.mjs'), [], {
+    env: { ...process.env, PORT: '0' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const { url } = await message<{ url: string }>(child);
+  return {
+    url,
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -8,6 +8,7 @@ import { pool } from '@/lib/storage/pool';
 import { makeWorld } from './bench-world';
 import { startReceiverProcess } from './children';
 import { measureDrain } from './measure-drain';
+import { measureIngest } from './measure-ingest';
 import { measureLatency } from './measure-latency';
 import { spread } from './statistics';
 
@@ -39,9 +40,11 @@ async function repeated<T>(measure: () => Promise<T>): Promise<T[]> {
 try {
   const world = await makeWorld(receiver.ports);
   const machine = { cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length, node: process.version };
-  const drain = which === 'latency' ? [] : await repeated(() => measureDrain(world, receiver));
-  const latency = which === 'drain' ? [] : await repeated(() => measureLatency(world, receiver));
-  console.log(JSON.stringify({ machine, runs, drain, latency }, null, 2));
+  const wanted = (name: string) => which === 'all' || which === name;
+  const drain = wanted('drain') ? await repeated(() => measureDrain(world, receiver)) : [];
+  const latency = wanted('latency') ? await repeated(() => measureLatency(world, receiver)) : [];
+  const ingest = wanted('ingest') ? await repeated(() => measureIngest(world)) : [];
+  console.log(JSON.stringify({ machine, runs, drain, latency, ingest }, null, 2));
   console.table({
     ...(drain.length > 0 && {
       'drain, deliveries per second': spread(drain.map((run) => run.deliveriesPerSecond)),
@@ -52,6 +55,11 @@ try {
       'event to POST, p50 ms': spread(latency.map((run) => run.p50Ms)),
       'event to POST, p99 ms': spread(latency.map((run) => run.p99Ms)),
       'event to answer, p50 ms': spread(latency.map((run) => run.acceptedP50Ms)),
+    }),
+    ...(ingest.length > 0 && {
+      'one event a request, 50 connections, requests per second': spread(ingest.map((run) => run.requestsPerSecond)),
+      'the same, request to answer, p50 ms': spread(ingest.map((run) => run.p50Ms)),
+      'the same, p99 ms': spread(ingest.map((run) => run.p99Ms)),
     }),
   });
 } finally {
