@@ -1,6 +1,9 @@
+import { EVENT_SHAPE } from './event-fields';
+import { isObject, shapeIssues } from './event-shape';
 import { timestampProblem } from './event-timestamp';
 import { PLACEHOLDER } from './personal-text';
 import type { EventIssue } from './storable-json';
+import { parseVariables } from './user-variables';
 
 type JsonObject = Record<string, unknown>;
 
@@ -13,20 +16,16 @@ const MAX_ADDRESS_LENGTH = 320;
 /** RFC 5322's longest line. */
 const MAX_MESSAGE_ID_LENGTH = 998;
 
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A rule for one field: what is wrong with its value, or null. Asked only when the field is there. */
 type Check = (value: unknown, event: JsonObject) => string | null;
-
-const objectOnly: Check = (value) => (isObject(value) ? null : 'must be an object');
-const textOnly: Check = (value) => (typeof value === 'string' ? null : 'must be a string');
 
 const CHECKS: Record<string, Check> = {
   event: (value) =>
     typeof value === 'string' && EVENT_NAMES.includes(value) ? null : `must be one of ${EVENT_NAMES.join(', ')}`,
   severity: (value, { event }) =>
-    event !== 'failed' || value === 'permanent' || value === 'temporary' ? null : 'must be permanent or temporary',
+    event !== 'failed' || typeof value !== 'string' || value === 'permanent' || value === 'temporary'
+      ? null
+      : 'must be permanent or temporary',
   id: (value) =>
     typeof value === 'string' && ID.test(value) ? null : 'must be 1 to 64 characters out of A-Z a-z 0-9 _ - =',
   timestamp: timestampProblem,
@@ -34,30 +33,29 @@ const CHECKS: Record<string, Check> = {
     typeof value === 'string' && value.length <= MAX_ADDRESS_LENGTH && (ADDRESS.test(value) || value === PLACEHOLDER)
       ? null
       : 'must be one email address, such as ada@example.com',
-  'recipient-domain': textOnly,
-  'log-level': textOnly,
-  reason: textOnly,
   tags: (value) =>
-    Array.isArray(value) && value.every((tag) => typeof tag === 'string') ? null : 'must be an array of strings',
-  'user-variables': (value) =>
-    isObject(value) || (Array.isArray(value) && value.length === 0) ? null : 'must be an object',
-  message: objectOnly,
-  envelope: objectOnly,
+    Array.isArray(value) && value.every((tag) => tag === null || typeof tag === 'string')
+      ? null
+      : 'must be an array of strings',
+  'user-variables': (value) => (parseVariables(value) === null ? 'must be an object' : null),
 };
 
 const isGiven = (event: JsonObject, field: string) =>
   Object.hasOwn(event, field) && event[field] !== null && event[field] !== undefined;
 
-function messageIssues(message: unknown): EventIssue[] {
-  if (!isObject(message) || !isGiven(message, 'headers')) return [];
-  const { headers } = message;
-  if (!isObject(headers)) return [{ path: 'message.headers', message: 'must be an object' }];
-  if (!isGiven(headers, 'message-id')) return [];
-  const id = headers['message-id'];
-  if (typeof id === 'string' && id.length <= MAX_MESSAGE_ID_LENGTH) return [];
-  return [
-    { path: 'message.headers.message-id', message: `must be a string of at most ${MAX_MESSAGE_ID_LENGTH} characters` },
-  ];
+function messageIdIssues({ message }: JsonObject): EventIssue[] {
+  const headers = isObject(message) ? message.headers : undefined;
+  const id = isObject(headers) ? headers['message-id'] : undefined;
+  if (typeof id !== 'string' || id.length <= MAX_MESSAGE_ID_LENGTH) return [];
+  return [{ path: 'message.headers.message-id', message: `must have at most ${MAX_MESSAGE_ID_LENGTH} characters` }];
+}
+
+/** A string in webhooks, a list of them in Mailgun's logs: either is taken (MAILGUN 5.2). */
+function storageUrlIssues({ storage }: JsonObject): EventIssue[] {
+  const url = isObject(storage) ? storage.url : undefined;
+  const isText = (value: unknown) => value === null || typeof value === 'string';
+  if (url === undefined || isText(url) || (Array.isArray(url) && url.every(isText))) return [];
+  return [{ path: 'storage.url', message: 'must be a string' }];
 }
 
 /**
@@ -74,5 +72,6 @@ export function fieldIssues(event: JsonObject): EventIssue[] {
     const message = isGiven(event, path) ? check(event[path], event) : null;
     return message === null ? [] : [{ path, message }];
   });
-  return [...missing, ...wrong, ...messageIssues(event.message)];
+  const shape = shapeIssues(event, EVENT_SHAPE, '');
+  return [...missing, ...wrong, ...shape, ...messageIdIssues(event), ...storageUrlIssues(event)];
 }

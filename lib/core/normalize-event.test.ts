@@ -49,7 +49,8 @@ describe('MAILGUN 5.2: what is complete is stored as it came', () => {
   });
 
   it('angle brackets around a message-id are no part of it', () => {
-    expect(accept({ ...minimal, message: { headers: { 'message-id': '<1@mg>' } } }).messageId).toBe('1@mg');
+    const { messageId, data } = accept({ ...minimal, message: { headers: { 'message-id': '<1@mg>' } } });
+    expect([messageId, data.message]).toEqual(['1@mg', { headers: { 'message-id': '1@mg' } }]);
     expect(accept(minimal).messageId).toBeNull();
   });
 });
@@ -91,11 +92,11 @@ describe('PRODUCT 4: "`id`, `timestamp`, `log-level`, `account`, `domain` are fi
   });
 
   it('what is given is kept, unknown fields too', () => {
-    const given = { ...minimal, 'log-level': 'error', 'recipient-domain': 'other', custom: { deep: [null, 1] } };
+    const given = { ...minimal, 'log-level': 'error', 'recipient-domain': 'other', custom: { deep: [0, 1] } };
     expect(accept(given).data).toMatchObject({
       'log-level': 'error',
       'recipient-domain': 'other',
-      custom: { deep: [null, 1] },
+      custom: { deep: [0, 1] },
     });
   });
 
@@ -123,6 +124,17 @@ describe('MAILGUN 5.2: what breaks real parsers', () => {
 
   it('a missing timestamp on a whole second gets a fraction as well', () => {
     expect(accept(minimal, { now: new Date(1_795_169_474_000) }).data.timestamp).toBe(1795169474.000001);
+  });
+
+  it.each([
+    [1e9, '1000000000.000001'],
+    [1.7e9, '1700000000.000001'],
+    [JSON.parse('1700000000.0000001'), '1700000000.000001'],
+    [1700000000.1, '1700000000.1'],
+    [1795169474.12, '1795169474.12'],
+    [4102444799.9999995, '4102444800.000001'],
+  ])('%d is POSTed as the text %s', (timestamp, text) => {
+    expect(accept({ ...minimal, timestamp }).payload).toContain(`"timestamp":${text},`);
   });
 
   it.each([
@@ -171,9 +183,44 @@ describe('PRODUCT 4: "What cannot be accepted is refused with a reason", naming 
     ['a timestamp in milliseconds', { ...minimal, timestamp: 1795169474318 }, ['timestamp']],
     ['a timestamp as text', { ...minimal, timestamp: '1795169474' }, ['timestamp']],
     ['a negative timestamp', { ...minimal, timestamp: -1 }, ['timestamp']],
+    ['a timestamp of 0', { ...minimal, timestamp: 0 }, ['timestamp']],
+    ['a huge timestamp', { ...minimal, timestamp: 1e300 }, ['timestamp']],
+    ['a timestamp that is a list', { ...minimal, timestamp: [1795169474.5] }, ['timestamp']],
     ['tags that are no list', { ...minimal, tags: 'a' }, ['tags']],
     ['tags that are no strings', { ...minimal, tags: ['a', 1] }, ['tags']],
     ['user-variables that are a list', { ...minimal, 'user-variables': ['a'] }, ['user-variables']],
+    ['user-variables that are a number', { ...minimal, 'user-variables': 1 }, ['user-variables']],
+    ['user-variables that are no JSON', { ...minimal, 'user-variables': 'a=1' }, ['user-variables']],
+    ['user-variables that are a JSON list', { ...minimal, 'user-variables': '[1]' }, ['user-variables']],
+    ['a NUL in JSON text', { ...minimal, 'user-variables': '{"a":"\\u0000"}' }, ['user-variables.a']],
+    ['a severity that is a list', { ...minimal, severity: ['x'] }, ['severity']],
+    ['a severity of null', { ...minimal, event: 'failed', severity: null }, ['severity']],
+    ['a log-level that is a number', { ...minimal, 'log-level': 3 }, ['log-level']],
+    ['a delivery-status that is text', { ...minimal, 'delivery-status': 'ok' }, ['delivery-status']],
+    ['a code that is text', { ...minimal, 'delivery-status': { code: '250' } }, ['delivery-status.code']],
+    ['a code with a fraction', { ...minimal, 'delivery-status': { code: 250.5 } }, ['delivery-status.code']],
+    ['a tls that is text', { ...minimal, 'delivery-status': { tls: 'yes' } }, ['delivery-status.tls']],
+    ['a client-info that is text', { ...minimal, 'client-info': 'Chrome' }, ['client-info']],
+    ['a bot that is a flag', { ...minimal, 'client-info': { bot: true } }, ['client-info.bot']],
+    ['a geolocation that is a list', { ...minimal, geolocation: ['Lyon'] }, ['geolocation']],
+    ['targets that are a list', { ...minimal, envelope: { targets: ['a@b.co'] } }, ['envelope.targets']],
+    ['flags that are text', { ...minimal, flags: { 'is-test-mode': 'yes' } }, ['flags.is-test-mode']],
+    ['a storage that is text', { ...minimal, storage: 'https://x' }, ['storage']],
+    ['a storage.url that is an object', { ...minimal, storage: { url: {} } }, ['storage.url']],
+    ['campaigns that are text', { ...minimal, campaigns: 'summer' }, ['campaigns']],
+    ['a campaign that is text', { ...minimal, campaigns: [{ id: 'a' }, 'b'] }, ['campaigns[1]']],
+    [
+      'a recipient of the message that is none',
+      { ...minimal, message: { recipients: [1] } },
+      ['message.recipients[0]'],
+    ],
+    [
+      'an attachment without a whole size',
+      { ...minimal, message: { attachments: [{ size: '1' }] } },
+      ['message.attachments[0].size'],
+    ],
+    ['a url that is a list', { ...minimal, url: ['https://x'] }, ['url']],
+    ['a delivered-at with a fraction', { ...minimal, 'delivered-at': 1.5 }, ['delivered-at']],
     ['a message that is text', { ...minimal, message: 'hi' }, ['message']],
     ['headers that are text', { ...minimal, message: { headers: 'hi' } }, ['message.headers']],
     [

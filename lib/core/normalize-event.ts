@@ -1,8 +1,11 @@
 import type { EventType } from '@/lib/schemas/event-types';
-import { fieldIssues, isObject } from './event-issues';
+import { fieldIssues } from './event-issues';
+import { isObject } from './event-shape';
 import { withFraction } from './event-timestamp';
 import { eventTypeOf, logLevelOf } from './event-type';
+import { repairEvent } from './repair-event';
 import { type EventIssue, storageIssues } from './storable-json';
+import { parseVariables } from './user-variables';
 
 type JsonObject = Record<string, unknown>;
 
@@ -41,7 +44,7 @@ function messageIdOf(event: JsonObject): string | null {
   const { message } = event;
   const headers = isObject(message) ? message.headers : undefined;
   const id = isObject(headers) ? headers['message-id'] : undefined;
-  return typeof id === 'string' && id !== '' ? id.replace(/^<|>$/g, '') : null;
+  return typeof id === 'string' && id !== '' ? id : null;
 }
 
 /** `object` in the order of MAILGUN 5.2. `fromEntries` defines properties: an own `__proto__` key stays data. */
@@ -54,21 +57,25 @@ function inOrder(object: JsonObject): JsonObject {
 /**
  * Checks one `event-data` object as it came in and completes it (PRODUCT 4, MAILGUN 5.2): id, timestamp,
  * log-level, recipient-domain, tags and user-variables are filled in where missing; `account` and `domain`
- * are always set to the real owner's, whatever was said; nulls are left out, as receivers choke on them;
+ * are always set to the real owner's, whatever was said; what receivers choke on is left out (`repairEvent`);
  * unknown fields are kept. Says everything that is wrong, not only the first thing.
  */
 export function normalizeEvent(input: unknown, context: NormalizeContext): NormalizeResult {
   if (!isObject(input)) return { ok: false, issues: [{ path: '', message: 'must be an event-data object' }] };
-  const issues = [...fieldIssues(input), ...storageIssues(input)];
+  // As an object also where they came as text: what the text hides must be storable, too.
+  const variables = parseVariables(input['user-variables']);
+  const issues = [
+    ...fieldIssues(input),
+    ...storageIssues(variables ? { ...input, 'user-variables': variables } : input),
+  ];
   const type = eventTypeOf(input);
   const { recipient } = input;
   if (issues.length > 0 || type === null || typeof recipient !== 'string') return { ok: false, issues };
 
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined));
+  const given = repairEvent(input);
   const eventId = typeof given.id === 'string' ? given.id : context.newId();
   const seconds = typeof given.timestamp === 'number' ? given.timestamp : context.now.getTime() / 1_000;
   const timestamp = withFraction(seconds);
-  const variables = given['user-variables'];
   const payload = JSON.stringify(
     inOrder({
       ...given,
@@ -79,7 +86,7 @@ export function normalizeEvent(input: unknown, context: NormalizeContext): Norma
       domain: { name: context.domainName },
       'recipient-domain': given['recipient-domain'] ?? recipient.slice(recipient.lastIndexOf('@') + 1),
       tags: given.tags ?? [],
-      'user-variables': isObject(variables) ? variables : {},
+      'user-variables': variables ?? {},
     }),
   );
   if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) {
