@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
@@ -6,8 +6,9 @@ import { toNodeHandler } from 'srvx/node';
 import { runProcess } from '@/lib/cli/process-lifecycle';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
-import { answerBeforeNext } from '@/lib/http/before-next';
+import { answerBeforeNext, type EarlyAnswer, isMailgunPath, withoutDoubledSlashes } from '@/lib/http/before-next';
 import { ingestEventsHandler, isIngest } from '@/lib/http/ingest-events';
+import { transportSecurity } from '@/lib/http/transport-security';
 
 /** How long requests may go on after a stop before their connections are closed. */
 const DRAIN_MS = 8_000;
@@ -47,6 +48,18 @@ async function warmUp(origin: string, paths: string[], signal: AbortSignal): Pro
   }
 }
 
+/** Straightens the path, sets what all answers of Mailgun's contract carry, and answers what is not for Next. */
+function answerEarly(request: IncomingMessage, response: ServerResponse): EarlyAnswer | null {
+  const { method = 'GET', headers } = request;
+  const url = withoutDoubledSlashes(request.url ?? '/');
+  request.url = url;
+  const security = isMailgunPath(url) ? transportSecurity(String(headers['x-forwarded-proto'] ?? '')) : null;
+  if (security) response.setHeader('strict-transport-security', security);
+  const preflightFor = headers['access-control-request-method'];
+  const { authorization = '' } = headers;
+  return answerBeforeNext({ method, url, authorization, ...(preflightFor ? { preflightFor } : {}) });
+}
+
 /**
  * The web process: Next behind a server of ours, so that a stop can wait for what is in flight, and so that events are
  * taken without Next. The route handler that Next has for that path is the same function; it serves `npm run dev`.
@@ -62,15 +75,12 @@ await runProcess('web', async ({ signal, ready }) => {
       return;
     }
     if (signal.aborted) response.setHeader('connection', 'close');
-    const { url, headers } = request;
-    const early = answerBeforeNext({ url: url ?? '/', authorization: headers.authorization ?? '' });
+    const early = answerEarly(request, response);
     if (early) {
-      response
-        .writeHead(early.status, { 'content-type': early.contentType, 'cache-control': 'no-store' })
-        .end(early.body);
+      response.writeHead(early.status, early.headers).end(early.body);
       return;
     }
-    const serve = NODE_ENV !== 'development' && isIngest(request.method, url) ? ingest : handle;
+    const serve = NODE_ENV !== 'development' && isIngest(request.method, request.url) ? ingest : handle;
     Promise.resolve(serve(request, response)).catch((error: unknown) => {
       log.error({ error: error instanceof Error ? error.message : String(error) }, 'web.request_failed');
       response.destroy();
