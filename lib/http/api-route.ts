@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { callerFromRequest } from '@/lib/auth/caller';
-import { type Action, type Caller, requireAccess } from '@/lib/core/access';
+import { type Caller, requireAccess } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
+import type { ApiContract, ApiOperation } from './api-operation';
 import { errorResponse } from './error-response';
 import { jsonResponse } from './json-response';
 import { parseInput } from './parse-input';
 import { readJson } from './read-body';
 import { requireStorable } from './require-storable';
-import { type MethodTable, methodTable } from './route-methods';
+import { type MethodTable, methodTable, noMethods } from './route-methods';
 import { requireSameOrigin } from './same-origin';
 
 /** What Next hands to a route handler; tests that have no parameters leave it out. */
@@ -15,15 +16,6 @@ export interface RouteContext {
   params: Promise<Record<string, string | string[] | undefined>>;
 }
 export type RouteHandler = (request: Request, context?: RouteContext) => Promise<Response>;
-
-interface Options<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> {
-  /** Refused with 403 for callers who may not do it; services check again. */
-  action?: Action;
-  params?: P;
-  query?: Q;
-  /** Without it a body is not read. An empty body is parsed as `undefined`. */
-  body?: B;
-}
 
 interface Input<P, Q, B> {
   caller: Caller;
@@ -43,19 +35,28 @@ function queryOf(request: Request): Record<string, string> {
   return query;
 }
 
+const declared = new WeakMap<RouteHandler, string>();
+
+/** The `operationId` of the operation that a handler of `apiRoute` was made from; undefined for other handlers. */
+export function operationIdOf(handler: RouteHandler): string | undefined {
+  return declared.get(handler);
+}
+
 /**
  * A door of `/api`: finds the caller, refuses what another site made a browser send, checks the action,
  * parses what came in, and answers what the handler returns as JSON, or the error that was thrown.
+ * The contract is an operation of `openapi/own/`, so that the document and the door cannot differ.
  */
 export function apiRoute<
   P extends z.ZodType = z.ZodUndefined,
   Q extends z.ZodType = z.ZodObject,
   B extends z.ZodType = z.ZodUndefined,
+  A extends z.ZodType = z.ZodUnknown,
 >(
-  options: Options<P, Q, B>,
-  handler: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<unknown>,
+  options: ApiContract<P, Q, B, A> & Partial<Pick<ApiOperation, 'operationId'>>,
+  handler: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.input<A> | Response>,
 ): RouteHandler {
-  return async (request, context) => {
+  const door: RouteHandler = async (request, context) => {
     try {
       const caller = await callerFromRequest(request);
       if (caller.via === 'session') requireSameOrigin(request);
@@ -69,16 +70,26 @@ export function apiRoute<
         options.body ? parseInput(options.body, requireStorable(await readJson(request))) : undefined
       ) as z.output<B>;
       const result = await handler({ caller, request, params, query, body });
-      return result instanceof Response ? result : jsonResponse(result);
+      if (result instanceof Response) return result;
+      return jsonResponse(options.answer ? options.answer.parse(result) : result);
     } catch (error) {
       return errorResponse(error, request);
     }
   };
+  if (options.operationId !== undefined) declared.set(door, options.operationId);
+  return door;
 }
 
 /** The handlers of one path of `/api`; the methods that it does not have answer a JSON 405 with `Allow`. */
 export function apiMethods(handlers: Partial<MethodTable>): MethodTable {
   return methodTable(handlers, (request, allow) =>
     errorResponse(new AppError('method_not_allowed', `Use ${allow}.`), request),
+  );
+}
+
+/** Every method of what no other route of `/api` answers. */
+export function apiNotFound(): MethodTable {
+  return noMethods(async (request) =>
+    errorResponse(new AppError('not_found', 'The API has nothing at this path.'), request),
   );
 }

@@ -1,14 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { z } from 'zod';
 import { env } from '@/lib/config/env';
 import { AppError } from '@/lib/core/app-error';
 import { runDispatcher } from '@/lib/dispatch/run-dispatcher';
+import { cronQuerySchema } from '@/lib/schemas/process';
 import { errorResponse } from './error-response';
 import { jsonResponse } from './json-response';
 import { parseInput } from './parse-input';
-
-/** `?budgetMs=`: how long new deliveries are taken. What is in flight then still gets its deadline. */
-const querySchema = z.strictObject({ budgetMs: z.coerce.number().int().min(100).max(55_000).default(20_000) });
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
@@ -32,7 +29,7 @@ function requireCronSecret(request: Request): void {
 export async function cronDispatchHandler(request: Request): Promise<Response> {
   try {
     requireCronSecret(request);
-    const { budgetMs } = parseInput(querySchema, Object.fromEntries(new URL(request.url).searchParams));
+    const { budgetMs } = parseInput(cronQuerySchema, Object.fromEntries(new URL(request.url).searchParams));
     const startedAt = performance.now();
     const counts = await runDispatcher({ signal: request.signal, budgetMs });
     return jsonResponse({ ...counts, durationMs: Math.round(performance.now() - startedAt) });

@@ -30,13 +30,15 @@ export const signingKeySchema = z.object({
 export type SigningKey = z.infer<typeof signingKeySchema>;
 
 /** `GET /api/domains`: sending domains of the account in the region. */
-export const domainSchema = z.object({
-  id: z.string(),
-  name: z.string(),
-  region: regionSchema,
-  state: z.enum(['active', 'unverified', 'disabled']),
-  createdAt: z.iso.datetime(),
-});
+export const domainSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    region: regionSchema,
+    state: z.enum(['active', 'unverified', 'disabled']),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Domain' });
 export type Domain = z.infer<typeof domainSchema>;
 
 export const signInSchema = z.object({

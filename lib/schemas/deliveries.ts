@@ -13,22 +13,24 @@ export const attemptOutcomeSchema = z.enum(['succeeded', 'rejected', 'retry']);
 export type AttemptOutcome = z.infer<typeof attemptOutcomeSchema>;
 
 /** `GET /api/failure-logs` (PRODUCT 4). */
-export const failureLogSchema = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  url: z.string(),
-  reason: z.string(),
-  eventType: eventTypeSchema,
-  eventId: z.string(),
-  domain: z.string(),
-  webhookId: z.string(),
-  deliveryId: z.string(),
-  attempt: z.number().int(),
-  maxAttempts: z.number().int(),
-  statusCode: z.number().int().nullable(),
-  durationMs: z.number().int(),
-  nextAttemptAt: z.iso.datetime().nullable(),
-});
+export const failureLogSchema = z
+  .object({
+    id: z.string(),
+    at: z.iso.datetime(),
+    url: z.string(),
+    reason: z.string(),
+    eventType: eventTypeSchema,
+    eventId: z.string(),
+    domain: z.string(),
+    webhookId: z.string(),
+    deliveryId: z.string(),
+    attempt: z.number().int(),
+    maxAttempts: z.number().int(),
+    statusCode: z.number().int().nullable(),
+    durationMs: z.number().int(),
+    nextAttemptAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'FailureLog' });
 export type FailureLog = z.infer<typeof failureLogSchema>;
 
 const filters = {
@@ -53,20 +55,22 @@ export const deliveryQuerySchema = z.strictObject({
 export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
 
 /** `GET /api/deliveries` (PRODUCT 4). */
-export const deliverySchema = z.object({
-  id: z.string(),
-  status: deliveryStatusSchema,
-  url: z.string(),
-  eventType: eventTypeSchema,
-  eventId: z.string(),
-  messageId: z.string().nullable(),
-  domain: z.string(),
-  webhookId: z.string(),
-  /** Attempts made so far. */
-  attempts: z.number().int(),
-  createdAt: z.iso.datetime(),
-  dueAt: z.iso.datetime().nullable(),
-});
+export const deliverySchema = z
+  .object({
+    id: z.string(),
+    status: deliveryStatusSchema,
+    url: z.string(),
+    eventType: eventTypeSchema,
+    eventId: z.string(),
+    messageId: z.string().nullable(),
+    domain: z.string(),
+    webhookId: z.string(),
+    /** Attempts made so far. */
+    attempts: z.number().int(),
+    createdAt: z.iso.datetime(),
+    dueAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof deliverySchema>;
 
 export const attemptSchema = z.object({
@@ -80,7 +84,7 @@ export const attemptSchema = z.object({
   answer: z.string().nullable(),
   nextAttemptAt: z.iso.datetime().nullable(),
   /** Whether personal data was redacted. Left out for subaccounts, who never learn that redaction exists. */
-  redacted: z.boolean().optional(),
+  redacted: z.boolean().optional().meta({ 'x-primary-only': true }),
 });
 
 /** `GET /api/deliveries/{id}` (PRODUCT 4). */

@@ -29,7 +29,7 @@ export const EVENT_TYPE_LABELS: Record<EventType, string> = {
   permanent_fail: 'Permanent Failure',
 };
 
-export const eventTypeSchema = z.enum(EVENT_TYPES);
+export const eventTypeSchema = z.enum(EVENT_TYPES).meta({ id: 'EventType' });
 
 /** At most this many URLs per event type, scope and region (PRODUCT 2). */
 export const MAX_URLS_PER_EVENT_TYPE = 3;

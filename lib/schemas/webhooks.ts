@@ -34,26 +34,28 @@ export const updateWebhookSchema = z.strictObject({
 export type UpdateWebhookInput = z.input<typeof updateWebhookSchema>;
 
 /** A webhook as clients see it. `url` has its credentials masked. */
-export const webhookSchema = z.object({
-  id: z.string(),
-  level: webhookLevelSchema,
-  domain: z.string().nullable(),
-  region: regionSchema,
-  url: z.string(),
-  description: z.string(),
-  eventTypes: z.array(eventTypeSchema),
-  enabled: z.boolean(),
-  createdAt: z.iso.datetime(),
-  updatedAt: z.iso.datetime(),
-  /** When it was last POSTed to, and with what outcome. */
-  lastAttempt: z
-    .object({
-      at: z.iso.datetime(),
-      outcome: z.enum(['succeeded', 'rejected', 'retry']),
-      statusCode: z.number().nullable(),
-    })
-    .nullable(),
-});
+export const webhookSchema = z
+  .object({
+    id: z.string(),
+    level: webhookLevelSchema,
+    domain: z.string().nullable(),
+    region: regionSchema,
+    url: z.string(),
+    description: z.string(),
+    eventTypes: z.array(eventTypeSchema),
+    enabled: z.boolean(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    /** When it was last POSTed to, and with what outcome. */
+    lastAttempt: z
+      .object({
+        at: z.iso.datetime(),
+        outcome: z.enum(['succeeded', 'rejected', 'retry']),
+        statusCode: z.number().nullable(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'Webhook' });
 export type Webhook = z.infer<typeof webhookSchema>;
 
 /** `GET /api/webhooks`: all of the account in the region (few by nature: no paging beyond the page limit). */

@@ -1,7 +1,7 @@
 import { apiMethods, apiRoute } from '@/lib/http/api-route';
-import { failureLogQuerySchema } from '@/lib/schemas/deliveries';
+import { deliveryOperations } from '@/lib/http/openapi/own/deliveries';
 import { listFailureLogs } from '@/lib/services/failure-logs';
 
 export const { GET, POST, PUT, PATCH, DELETE } = apiMethods({
-  GET: apiRoute({ query: failureLogQuerySchema }, ({ caller, query }) => listFailureLogs(caller, query)),
+  GET: apiRoute(deliveryOperations.listFailureLogs, ({ caller, query }) => listFailureLogs(caller, query)),
 });

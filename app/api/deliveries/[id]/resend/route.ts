@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import { apiMethods, apiRoute } from '@/lib/http/api-route';
+import { deliveryOperations } from '@/lib/http/openapi/own/deliveries';
 import { resendDelivery } from '@/lib/services/resend-delivery';
 
-const params = z.object({ id: z.string() });
-
 export const { GET, POST, PUT, PATCH, DELETE } = apiMethods({
-  POST: apiRoute({ params }, ({ caller, params: { id } }) => resendDelivery(caller, id)),
+  POST: apiRoute(deliveryOperations.resend, ({ caller, params: { id } }) => resendDelivery(caller, id)),
 });

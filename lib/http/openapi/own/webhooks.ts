@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { pageQuerySchema } from '@/lib/schemas/page';
+import {
+  createWebhookSchema,
+  testResultSchema,
+  testWebhookSchema,
+  updateWebhookSchema,
+  webhookDeletedSchema,
+  webhookLevelSchema,
+  webhookListSchema,
+  webhookPlacesSchema,
+  webhookSchema,
+} from '@/lib/schemas/webhooks';
+import { apiOperation } from '../../api-operation';
+
+const params = z.object({ id: z.string() });
+
+/** Webhooks of both levels (PRODUCT 4). */
+export const webhookOperations = {
+  list: apiOperation({
+    method: 'GET',
+    path: '/api/webhooks',
+    operationId: 'listWebhooks',
+    summary: "The account's webhooks of both levels",
+    action: 'webhooks:read',
+    query: pageQuerySchema,
+    answer: webhookListSchema,
+  }),
+  create: apiOperation({
+    method: 'POST',
+    path: '/api/webhooks',
+    operationId: 'createWebhook',
+    summary: 'Create a webhook',
+    description: 'At most 3 URLs per event type at each level. The URL must not lead to a private address.',
+    action: 'webhooks:write',
+    body: createWebhookSchema,
+    answer: webhookSchema,
+    refusals: ['not_found', 'conflict', 'limit_reached'],
+  }),
+  get: apiOperation({
+    method: 'GET',
+    path: '/api/webhooks/{id}',
+    operationId: 'getWebhook',
+    summary: 'One webhook',
+    params,
+    answer: webhookSchema,
+  }),
+  update: apiOperation({
+    method: 'PATCH',
+    path: '/api/webhooks/{id}',
+    operationId: 'updateWebhook',
+    summary: 'Change, enable or disable a webhook',
+    description: 'Only what is named changes. Disabling cancels its pending deliveries.',
+    action: 'webhooks:write',
+    params,
+    body: updateWebhookSchema,
+    answer: webhookSchema,
+    refusals: ['conflict', 'limit_reached'],
+  }),
+  delete: apiOperation({
+    method: 'DELETE',
+    path: '/api/webhooks/{id}',
+    operationId: 'deleteWebhook',
+    summary: 'Delete a webhook and cancel its pending deliveries',
+    action: 'webhooks:write',
+    params,
+    answer: webhookDeletedSchema,
+  }),
+  test: apiOperation({
+    method: 'POST',
+    path: '/api/webhooks/{id}/test',
+    operationId: 'testWebhook',
+    summary: 'POST a signed sample to the URL and hear what it answers',
+    action: 'webhooks:write',
+    params,
+    body: testWebhookSchema,
+    answer: testResultSchema,
+  }),
+  places: apiOperation({
+    method: 'GET',
+    path: '/api/webhooks/places',
+    operationId: 'listWebhookPlaces',
+    summary: 'How many of the 3 places of each event type are taken',
+    action: 'webhooks:read',
+    query: z.strictObject({ level: webhookLevelSchema, domain: z.string().min(1).max(253).optional() }),
+    answer: webhookPlacesSchema,
+    refusals: ['not_found'],
+  }),
+};
