@@ -40,7 +40,15 @@ export function startProduct({ env = {}, dataDir = newDataDir(), command }: Opti
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !NOT_INHERITED.includes(name)));
   const child = spawn(program, args, {
     cwd: ROOT,
-    env: { NODE_ENV: 'production', ...inherited, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...env },
+    env: {
+      NODE_ENV: 'production',
+      ...inherited,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      API_RATE_LIMIT: '0',
+      DATA_DIR: dataDir,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

@@ -34,6 +34,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lib/services',
     'lib/auth',
     'next',
+    'rate-limiter-flexible',
     'zod',
     'node:',
   ],

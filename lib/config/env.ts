@@ -50,6 +50,8 @@ const envSchema = z.object({
   RETRY_SCHEDULE: schedule,
   DELIVERY_TIMEOUT: durationMs('15s'),
   CONNECT_TIMEOUT: durationMs('5s'),
+  /** Requests per minute and account on the Webhooks and Domains APIs of Mailgun's contract; 0 = no limit. */
+  API_RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(300),
   USER_AGENT: z
     .string()
     .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII')

@@ -3,10 +3,11 @@ import type { Caller } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
 import type { RouteContext, RouteHandler } from '../api-route';
 import { requireStorable } from '../require-storable';
-import { type MethodTable, methodTable } from '../route-methods';
+import { type MethodTable, methodTable, noMethods } from '../route-methods';
 import { ContractError, contractErrorResponse } from './contract-error';
 import { type Fields, readFields } from './fields';
 import { mailgunJson } from './mailgun-response';
+import { countRequest, rateLimitedResponse, stateAllowance } from './rate-limit';
 
 export interface MailgunInput {
   caller: Caller;
@@ -20,6 +21,8 @@ export interface MailgunInput {
 interface Options {
   /** Account-level webhooks specify no 401: a bad key is 403 there (MAILGUN 1.0). No key at all is a 401 everywhere. */
   badKeyStatus?: 401 | 403;
+  /** The Webhooks and Domains APIs: requests are counted per account acted upon, and refused with 429 over API_RATE_LIMIT. */
+  rateLimited?: boolean;
 }
 
 /**
@@ -28,21 +31,36 @@ interface Options {
  */
 export function mailgunRoute(
   handler: (input: MailgunInput) => Promise<unknown>,
-  { badKeyStatus = 401 }: Options = {},
+  { badKeyStatus = 401, rateLimited = false }: Options = {},
 ): RouteHandler {
   return async (request, context) => {
     try {
       const caller = await keyCaller(request, badKeyStatus);
-      const fields = await readFields(request);
-      const param = await paramsOf(context);
-      const result = await handler({ caller, request, param, fields });
-      const response = result instanceof Response ? result : mailgunJson(result);
-      response.headers.set('x-mailgun-key-id', caller.actorId);
+      const allowance = rateLimited ? await countRequest(caller.account.id) : null;
+      if (allowance?.exceeded) return rateLimitedResponse(allowance);
+      const response = await answer(handler, caller, request, context).catch((error: unknown) =>
+        contractErrorResponse(error, request),
+      );
+      if (allowance) stateAllowance(response, allowance);
       return response;
     } catch (error) {
       return contractErrorResponse(error, request);
     }
   };
+}
+
+async function answer(
+  handler: (input: MailgunInput) => Promise<unknown>,
+  caller: Caller,
+  request: Request,
+  context: RouteContext | undefined,
+): Promise<Response> {
+  const fields = await readFields(request);
+  const param = await paramsOf(context);
+  const result = await handler({ caller, request, param, fields });
+  const response = result instanceof Response ? result : mailgunJson(result);
+  response.headers.set('x-mailgun-key-id', caller.actorId);
+  return response;
 }
 
 async function keyCaller(request: Request, badKeyStatus: 401 | 403): Promise<Caller> {
@@ -80,6 +98,5 @@ export function mailgunMethods(handlers: Partial<MethodTable>): MethodTable {
 
 /** Every method of a path that the contract does not have. */
 export function mailgunNotFound(): MethodTable {
-  const refuse: RouteHandler = async () => mailgunJson({ message: 'Not Found' }, 404);
-  return { GET: refuse, POST: refuse, PUT: refuse, PATCH: refuse, DELETE: refuse };
+  return noMethods(async () => mailgunJson({ message: 'Not Found' }, 404));
 }

@@ -1,7 +1,7 @@
 import { createV1, deleteManyV1, listV1 } from '@/lib/http/mailgun/account-webhooks-v1';
 import { mailgunMethods, mailgunRoute } from '@/lib/http/mailgun/mailgun-route';
 
-const options = { badKeyStatus: 403 } as const;
+const options = { badKeyStatus: 403, rateLimited: true } as const;
 
 export const { GET, POST, PUT, PATCH, DELETE } = mailgunMethods({
   GET: mailgunRoute(listV1, options),

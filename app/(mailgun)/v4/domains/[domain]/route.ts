@@ -2,7 +2,7 @@ import { deleteDomainDoor, getDomainDoor, updateDomainDoor } from '@/lib/http/ma
 import { mailgunMethods, mailgunRoute } from '@/lib/http/mailgun/mailgun-route';
 
 export const { GET, POST, PUT, PATCH, DELETE } = mailgunMethods({
-  GET: mailgunRoute(getDomainDoor),
-  PUT: mailgunRoute(updateDomainDoor),
-  DELETE: mailgunRoute(deleteDomainDoor),
+  GET: mailgunRoute(getDomainDoor, { rateLimited: true }),
+  PUT: mailgunRoute(updateDomainDoor, { rateLimited: true }),
+  DELETE: mailgunRoute(deleteDomainDoor, { rateLimited: true }),
 });

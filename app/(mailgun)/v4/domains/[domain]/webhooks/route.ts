@@ -2,7 +2,7 @@ import { createV4, deleteV4, replaceV4 } from '@/lib/http/mailgun/domain-webhook
 import { mailgunMethods, mailgunRoute } from '@/lib/http/mailgun/mailgun-route';
 
 export const { GET, POST, PUT, PATCH, DELETE } = mailgunMethods({
-  POST: mailgunRoute(createV4),
-  PUT: mailgunRoute(replaceV4),
-  DELETE: mailgunRoute(deleteV4),
+  POST: mailgunRoute(createV4, { rateLimited: true }),
+  PUT: mailgunRoute(replaceV4, { rateLimited: true }),
+  DELETE: mailgunRoute(deleteV4, { rateLimited: true }),
 });
