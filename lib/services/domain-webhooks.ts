@@ -3,7 +3,7 @@ import { notFound } from '@/lib/core/app-error';
 import { UrlTakenError, WebhookExistsError } from '@/lib/core/webhook-refusals';
 import { EVENT_TYPES, type EventType } from '@/lib/schemas/event-types';
 import type { TestResult } from '@/lib/schemas/webhooks';
-import { changeWebhooks, type WebhookChange } from '@/lib/storage/change-webhooks';
+import { changeWebhooks, type TypeOrder, type WebhookChange } from '@/lib/storage/change-webhooks';
 import { newObjectId } from '@/lib/storage/ids';
 import type { WebhookRow } from '@/lib/storage/webhook-rows';
 import { fullUrl, listScopeWebhooks, type WebhookScope } from '@/lib/storage/webhooks';
@@ -16,11 +16,14 @@ import { checkNewUrl, checkNewUrls, webhookOfUrl } from './webhook-url';
 /** Masked URLs per event type; types without are absent. */
 export type UrlsByType = Partial<Record<EventType, string[]>>;
 
+/** The webhooks that listen to a type, in the order of their places. */
+function ofType(webhooks: readonly WebhookRow[], type: EventType): WebhookRow[] {
+  const placeOf = (webhook: WebhookRow) => webhook.places[type] ?? 0;
+  return webhooks.filter((webhook) => placeOf(webhook) > 0).sort((a, b) => placeOf(a) - placeOf(b));
+}
+
 function byType(webhooks: readonly WebhookRow[]): UrlsByType {
-  const entries = EVENT_TYPES.map((type) => {
-    const urls = webhooks.filter((webhook) => webhook.eventTypes.includes(type)).map((webhook) => webhook.url);
-    return [type, urls] as const;
-  });
+  const entries = EVENT_TYPES.map((type) => [type, ofType(webhooks, type).map((webhook) => webhook.url)] as const);
   return Object.fromEntries(entries.filter(([, urls]) => urls.length > 0));
 }
 
@@ -44,6 +47,12 @@ async function scopeToWrite(caller: Caller, domain: string, urls: readonly strin
   return scope;
 }
 
+/** The type's webhooks in the order in which their URLs were named. */
+const asNamed = (eventType: EventType, urls: readonly string[]): TypeOrder => ({
+  eventType,
+  idsOf: (webhooks) => urls.flatMap((url) => webhookOfUrl(webhooks, url)?.id ?? []),
+});
+
 const shown = (webhooks: readonly WebhookRow[], urls: readonly string[]) =>
   urls.map((url) => webhookOfUrl(webhooks, url)?.url ?? url);
 
@@ -62,10 +71,11 @@ export async function createTypeUrls(
 ): Promise<string[]> {
   const wanted = [...new Set(urls)];
   const scope = await scopeToWrite(caller, domain, wanted);
-  const { webhooks } = await changeWebhooks(scope, (current) => {
-    if (current.some((webhook) => webhook.eventTypes.includes(type))) throw new WebhookExistsError();
+  const plan = (current: WebhookRow[]) => {
+    if (ofType(current, type).length > 0) throw new WebhookExistsError();
     return wanted.map((url) => addTypes(current, url, [type]));
-  });
+  };
+  const { webhooks } = await changeWebhooks(scope, plan, asNamed(type, wanted));
   return shown(webhooks, wanted);
 }
 
@@ -78,15 +88,16 @@ export async function replaceTypeUrls(
 ): Promise<string[]> {
   const wanted = [...new Set(urls)];
   const scope = await scopeToWrite(caller, domain, wanted);
-  const { webhooks } = await changeWebhooks(scope, (current) => {
-    const having = current.filter((webhook) => webhook.eventTypes.includes(type));
+  const plan = (current: WebhookRow[]) => {
+    const having = ofType(current, type);
     if (having.length === 0) throw notFound('Webhook');
     const kept = new Set(wanted.map((url) => webhookOfUrl(current, url)?.id));
     return [
       ...having.filter((webhook) => !kept.has(webhook.id)).map((webhook) => withoutType(webhook, type)),
       ...wanted.map((url) => addTypes(current, url, [type])),
     ];
-  });
+  };
+  const { webhooks } = await changeWebhooks(scope, plan, asNamed(type, wanted));
   return shown(webhooks, wanted);
 }
 
@@ -101,7 +112,7 @@ function withoutType(webhook: WebhookRow, type: EventType): WebhookChange {
 export async function removeType(caller: Caller, domain: string, type: EventType): Promise<string[]> {
   const removed: string[] = [];
   await changeWebhooks(await scopeToWrite(caller, domain, []), (current) => {
-    const having = current.filter((webhook) => webhook.eventTypes.includes(type));
+    const having = ofType(current, type);
     if (having.length === 0) throw notFound('Webhook');
     removed.push(...having.map((webhook) => webhook.url));
     return having.map((webhook) => withoutType(webhook, type));
@@ -141,13 +152,21 @@ export async function replaceUrlTypes(
   return byType(webhooks);
 }
 
-/** v4 DELETE: removes URLs with all their types; those that the domain does not have are passed over. */
-export async function removeUrls(caller: Caller, domain: string, urls: string[]): Promise<UrlsByType> {
+/**
+ * v4 DELETE: removes URLs with all their types; those that the domain does not have are passed over. Each of `lists` is a
+ * URL that the domain has, whatever commas it holds, or a list of URLs joined by commas.
+ */
+export async function removeUrls(caller: Caller, domain: string, lists: string[]): Promise<UrlsByType> {
   const { webhooks } = await changeWebhooks(await scopeToWrite(caller, domain, []), (current) => {
-    const ids = new Set(urls.flatMap((url) => webhookOfUrl(current, url)?.id ?? []));
-    return [...ids].map((id) => ({ kind: 'delete', id }));
+    const named = lists.flatMap((list) => webhookOfUrl(current, list) ?? joinedWebhooks(current, list));
+    return [...new Set(named)].map(({ id }) => ({ kind: 'delete', id }));
   });
   return byType(webhooks);
+}
+
+/** A comma parts two URLs where a scheme follows it; any other one belongs to its URL. */
+function joinedWebhooks(webhooks: readonly WebhookRow[], list: string): WebhookRow[] {
+  return list.split(/,\s*(?=https?:\/\/)/i).flatMap((url) => webhookOfUrl(webhooks, url.trim()) ?? []);
 }
 
 /** v3 test: a signed sample to a URL that need not be configured. Throws BadUrlError and `not_found`. */

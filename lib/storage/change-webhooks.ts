@@ -84,6 +84,12 @@ async function readScope(tx: Tx, { accountId, domainId, region }: WebhookScope):
   return found.map(toWebhookRow);
 }
 
+/** The order that a type's webhooks are to have afterwards; otherwise that in which they were added. */
+export interface TypeOrder {
+  eventType: EventType;
+  idsOf: (webhooks: readonly WebhookRow[]) => string[];
+}
+
 /**
  * Changes the webhooks of one scope, all or nothing. `plan` sees them as they are, with every other writer of
  * the scope kept waiting, and says what is to happen; it may throw. Answers the webhooks afterwards and how many
@@ -92,6 +98,7 @@ async function readScope(tx: Tx, { accountId, domainId, region }: WebhookScope):
 export async function changeWebhooks(
   scope: WebhookScope,
   plan: (current: WebhookRow[]) => WebhookChange[],
+  order?: TypeOrder,
 ): Promise<{ webhooks: WebhookRow[]; canceledDeliveries: number }> {
   const scopeId = scope.domainId ?? scope.accountId;
   return prisma().$transaction(
@@ -115,6 +122,9 @@ export async function changeWebhooks(
         await tx.webhook.create({ data: { ...scope, id, description, ...columns } });
         await places.take(tx, id, columns, change.eventTypes);
       }
+      const { eventType, idsOf } = order ?? {};
+      const webhookIds = idsOf?.(await readScope(tx, scope)) ?? [];
+      await places.arrange(tx, eventType && { eventType, webhookIds });
       return { webhooks: await readScope(tx, scope), canceledDeliveries };
     },
     // Writers of one scope queue up behind its lock.

@@ -33,7 +33,7 @@ export class ScopePlaces {
   ) {}
 
   static async read(tx: Tx, scopeId: string, region: Region): Promise<ScopePlaces> {
-    const rows = await tx.webhookEventType.findMany({ where: { scopeId, region } });
+    const rows = await tx.webhookEventType.findMany({ where: { scopeId, region }, orderBy: { slot: 'asc' } });
     const taken = rows.map((row) => ({
       // The column's check constraint allows the eight types only.
       eventType: row.eventType as EventType,
@@ -62,6 +62,32 @@ export class ScopePlaces {
       return { scopeId, region, eventType, slot, webhookId, urlHash: target.urlHash };
     });
     await tx.webhookEventType.createMany({ data: rows });
+  }
+
+  /**
+   * Numbers the places in the order in which they were taken, so that lists show URLs in the order in which they were added; one
+   * type's in the order of `first` where that is given.
+   */
+  async arrange(tx: Tx, first?: { eventType: EventType; webhookIds: readonly string[] }): Promise<void> {
+    const { scopeId, region } = this;
+    for (const eventType of new Set(this.taken.map((place) => place.eventType))) {
+      const ofType = this.taken.filter((place) => place.eventType === eventType);
+      const wanted = first?.eventType === eventType ? first.webhookIds : [];
+      const ordered = [...ofType].sort((a, b) => wanted.indexOf(a.webhookId) - wanted.indexOf(b.webhookId));
+      if (ordered.every((place, index) => place.slot === index + 1)) continue;
+      await tx.webhookEventType.deleteMany({ where: { scopeId, region, eventType } });
+      const data = ordered.map(({ webhookId, hash }, index) => {
+        return {
+          scopeId,
+          region,
+          eventType,
+          slot: index + 1,
+          webhookId,
+          urlHash: new Uint8Array(Buffer.from(hash, 'hex')),
+        };
+      });
+      await tx.webhookEventType.createMany({ data });
+    }
   }
 
   /** Gives a webhook's places its new URL. Throws UrlTakenError. */

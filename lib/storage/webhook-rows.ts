@@ -20,26 +20,29 @@ export interface WebhookRow {
   description: string;
   enabled: boolean;
   eventTypes: EventType[];
+  /** Which of the three places of a type in the scope is this webhook's. */
+  places: Partial<Record<EventType, number>>;
   createdAt: Date;
   updatedAt: Date;
 }
 
 export const webhookInclude = {
   domain: { select: { name: true } },
-  eventTypes: { select: { eventType: true } },
+  eventTypes: { select: { eventType: true, slot: true } },
 } as const satisfies Prisma.WebhookInclude;
 
 type Found = Prisma.WebhookGetPayload<{ include: typeof webhookInclude }>;
 
 export function toWebhookRow(found: Found): WebhookRow {
   const { domain, eventTypes, urlHash, region, ...rest } = found;
-  const types = new Set(eventTypes.map((subscription) => subscription.eventType));
+  const slots = new Map(eventTypes.map(({ eventType, slot }) => [eventType, slot]));
   return {
     ...rest,
     // The column's check constraint allows the known regions only.
     region: region as Region,
     domainName: domain?.name ?? null,
     urlHash: Buffer.from(urlHash).toString('hex'),
-    eventTypes: EVENT_TYPES.filter((type) => types.has(type)),
+    eventTypes: EVENT_TYPES.filter((type) => slots.has(type)),
+    places: Object.fromEntries(slots),
   };
 }

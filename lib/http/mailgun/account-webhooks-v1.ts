@@ -85,7 +85,9 @@ export const deleteManyV1 = accountDoor(async ({ caller, fields }) => {
   const malformed = (what: string) =>
     new ContractError(400, { message: `Invalid parameter: webhook_ids malformed webhook_ids parameter: ${what}` });
   const ids = fields.all('webhook_ids').flatMap((value) => value.split(','));
-  if (ids.length === 0 && fields.one('all') !== 'true') throw missing('webhook_ids');
+  // Python's client says `True`.
+  const all = /^(true|1|yes)$/i.test(fields.one('all')?.trim() ?? '');
+  if (ids.length === 0 && !all) throw missing('webhook_ids');
   if (ids.some((id) => id.trim() === '')) throw malformed('empty values not allowed');
   const deleted = await deleteAccountLevel(caller, ids.length > 0 ? ids.map((id) => id.trim()) : 'all');
   if (deleted === 0) throw new ContractError(404, { Description: 'no webhooks found for account' });

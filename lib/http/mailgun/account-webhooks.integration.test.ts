@@ -69,6 +69,8 @@ describe('v1, account-level webhooks by id (MAILGUN 1.4)', () => {
       JSON.parse((await owner(route, 'GET', { query })).text).webhooks.map((w: { webhook_id: string }) => w.webhook_id);
     expect(await listed('?webhook_ids=')).toEqual(ids);
     expect(await listed(`?webhook_ids=${ids[2]},${ids[0]}`)).toEqual([ids[0], ids[2]]);
+    expect(await listed(`?webhook_ids=${ids[2]}&webhook_ids=${ids[1]}`)).toEqual([ids[1], ids[2]]);
+    expect(await listed(`?webhook_ids=nope,${'f'.repeat(24)}`)).toEqual([]);
   });
 
   it('deletes by ids, which go before all, or all', async () => {
@@ -87,6 +89,33 @@ describe('v1, account-level webhooks by id (MAILGUN 1.4)', () => {
       text: '{"message":"Invalid parameter: webhook_ids malformed webhook_ids parameter: empty values not allowed"}\n',
     });
     expect(await remove('')).toMatchObject({ status: 400 });
+  });
+
+  it('takes `all` as Python writes it, and nothing else for it', async () => {
+    await create();
+    const remove = (query: string) => owner(route, 'DELETE', { query });
+    expect(await remove('?all=false')).toMatchObject({ status: 400 });
+    expect(await remove('?all=True')).toMatchObject({ status: 204 });
+  });
+
+  it('takes event types repeated, joined, both, and by the alias', async () => {
+    const id = await create({ event_types: ['clicked,unsubscribe', 'opened'] });
+    expect(JSON.parse((await one('GET', id)).text).event_types).toEqual(['opened', 'clicked', 'unsubscribed']);
+    expect(await one('PUT', id, { url: A, event_types: 'unsubscribe,unsubscribed' })).toMatchObject({
+      status: 400,
+      text: `{"Field":"event_types","Value":"duplicate event types: 'unsubscribed'"}\n`,
+    });
+  });
+
+  it('masks credentials and keeps them when what is shown comes back', async () => {
+    const id = await create({ url: 'https://ada:secret@a.example.com/' });
+    expect((await one('GET', id)).text).toContain('"url":"https://ada:***@a.example.com/"');
+    const answer = await one('PUT', id, { url: 'https://ada:***@a.example.com/', event_types: 'clicked' });
+    expect(answer).toMatchObject({ status: 204, text: '' });
+    expect(await post({ url: 'https://ada:secret@a.example.com/', event_types: 'clicked' })).toMatchObject({
+      status: 409,
+      text: `{"Description":"Webhook for event type 'clicked' with URL 'https://ada:***@a.example.com/' already exists"}\n`,
+    });
   });
 
   it.each([

@@ -1,4 +1,6 @@
 import { AppError } from '@/lib/core/app-error';
+import { maskUrl } from '@/lib/core/destination-policy';
+import { BadUrlError } from '@/lib/core/webhook-refusals';
 import type { EventType } from '@/lib/schemas/event-types';
 import { addUrlTypes, listDomainUrls, removeUrls, replaceUrlTypes } from '@/lib/services/domain-webhooks';
 import { ContractError } from './contract-error';
@@ -6,7 +8,7 @@ import { eventTypeOfId } from './event-type-ids';
 import type { Fields } from './fields';
 import { missing, requiredField } from './required-field';
 import { webhookMap } from './webhook-map';
-import { domainDoor } from './webhook-refusals';
+import { domainDoor, hasWebScheme } from './webhook-refusals';
 
 // One URL and many event types per call; each answers the whole map (MAILGUN 1.3).
 
@@ -36,16 +38,17 @@ export const replaceV4 = domainDoor(async ({ caller, param, fields }) => {
     return webhookMap(await replaceUrlTypes(caller, param('domain'), url, types));
   } catch (error) {
     if (error instanceof AppError && error.code === 'not_found') {
+      // The contract's example of a bad scheme is this call's.
+      if (!hasWebScheme(url)) throw new BadUrlError(maskUrl(url).display, '');
       throw new ContractError(404, { Description: 'Webhook not found' });
     }
     throw error;
   }
 });
 
-/** Takes `url` repeated or joined by commas; a comma inside a URL stays where no new scheme follows it. */
+/** Takes `url` repeated, joined by commas, or both. */
 export const deleteV4 = domainDoor(async ({ caller, param, fields }) => {
-  const urls = fields.all('url').flatMap((value) => value.split(/,\s*(?=https?:\/\/)/i));
-  const named = urls.map((url) => url.trim()).filter((url) => url !== '');
-  if (named.length === 0) throw new ContractError(400, { Field: 'url' });
-  return webhookMap(await removeUrls(caller, param('domain'), named));
+  const lists = fields.all('url').filter((value) => value.trim() !== '');
+  if (lists.length === 0) throw new ContractError(400, { Field: 'url' });
+  return webhookMap(await removeUrls(caller, param('domain'), lists));
 });

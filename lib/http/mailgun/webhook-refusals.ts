@@ -8,12 +8,17 @@ type Door = (input: MailgunInput) => Promise<unknown>;
 
 const MAX_ECHO = 200;
 
-/** `<url> is not a valid url: <reason>`, the reason for a foreign scheme in Mailgun's words (MAILGUN 1.2). */
+export const hasWebScheme = (url: string): boolean => /^https?:/i.test(url);
+
+/**
+ * `<url> is not a valid url: <reason>`; a foreign scheme, and none, in Mailgun's words (MAILGUN 1.2). What could be
+ * credentials in something that is no URL is masked as well.
+ */
 function badUrl({ url, reason }: BadUrlError): string {
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
-  const words = scheme && scheme !== 'http' && scheme !== 'https' ? 'invalid URL scheme' : reason.replace(/\.$/, '');
-  const echoed = url.length > MAX_ECHO ? `${url.slice(0, MAX_ECHO)}…` : url;
-  return `${echoed} is not a valid url: ${words}`;
+  const shown = hasWebScheme(url) ? url : url.replace(/^((?:[a-z][a-z0-9+.-]*:)?\/*)[^/?#]*@/i, '$1***@');
+  const echoed = shown.length > MAX_ECHO ? `${shown.slice(0, MAX_ECHO)}…` : shown;
+  if (!hasWebScheme(url)) return `invalid parameters: ${echoed} is not a valid url: invalid URL scheme`;
+  return `${echoed} is not a valid url: ${reason.replace(/\.$/, '')}`;
 }
 
 /** v3 and v4 give the reason under a capital `Reason` (MAILGUN 1.2, 1.3, 9). */
