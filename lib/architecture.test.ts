@@ -35,6 +35,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lib/auth',
     'next',
     'rate-limiter-flexible',
+    '@fastify/busboy',
+    'postal-mime',
     'zod',
     'node:',
   ],
