@@ -38,6 +38,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@fastify/busboy',
     'postal-mime',
     'zod',
+    'zod-openapi',
+    'package.json',
     'node:',
   ],
   'lib/client': ['lib/schemas', 'react', '@tanstack', 'zod'],

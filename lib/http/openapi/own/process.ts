@@ -48,6 +48,7 @@ export const processOperations = {
     summary: 'This document',
     open: 'to everybody',
     answer: z.looseObject({ openapi: z.string() }),
+    refusals: ['unauthenticated', 'forbidden', 'not_found'],
     otherAnswers: { 304: { description: 'It is still what If-None-Match names.' } },
   }),
 };

@@ -1,0 +1,30 @@
+import type { ApiOperation } from '../api-operation';
+import { mailgunAccountOperations } from './mailgun/account';
+import { accountWebhookOperations } from './mailgun/account-webhooks';
+import { domainWebhookOperations } from './mailgun/domain-webhooks';
+import { mailgunDomainOperations } from './mailgun/domains';
+import type { MailgunOperation } from './mailgun/mailgun-operation';
+import { subaccountOperations } from './mailgun/subaccounts';
+import { accountOperations } from './own/account';
+import { deliveryOperations } from './own/deliveries';
+import { domainOperations } from './own/domains';
+import { processOperations } from './own/process';
+import { webhookOperations } from './own/webhooks';
+
+/** Postwire's own API by resource. A new door of `app/api` is declared in one of these files, or in a new one. */
+export const OWN_OPERATIONS: Record<string, readonly ApiOperation[]> = {
+  Webhooks: Object.values(webhookOperations),
+  Deliveries: Object.values(deliveryOperations),
+  Domains: Object.values(domainOperations),
+  Account: Object.values(accountOperations),
+  Process: Object.values(processOperations),
+};
+
+/** Mailgun's contract by resource. A new door of `app/(mailgun)` is described in one of these files, or in a new one. */
+export const MAILGUN_OPERATIONS: Record<string, readonly MailgunOperation[]> = {
+  'Mailgun: domain-level webhooks': domainWebhookOperations,
+  'Mailgun: account-level webhooks': accountWebhookOperations,
+  'Mailgun: domains': mailgunDomainOperations,
+  'Mailgun: account': mailgunAccountOperations,
+  'Mailgun: subaccounts': subaccountOperations,
+};
