@@ -18,3 +18,11 @@ export function mailgunJson(body: unknown, status = 200): Response {
 export function mailgunNoContent(): Response {
   return new Response(null, { status: 204, headers: HEADERS });
 }
+
+/** What the Messages API was recorded to answer without a good key: 401, text, no newline (MAILGUN 1.0). */
+export function mailgunForbiddenText(): Response {
+  return new Response('Forbidden', {
+    status: 401,
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'www-authenticate': 'Basic realm="MG API"', ...HEADERS },
+  });
+}

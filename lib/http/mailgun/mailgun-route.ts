@@ -5,8 +5,8 @@ import type { RouteContext, RouteHandler } from '../api-route';
 import { requireStorable } from '../require-storable';
 import { type MethodTable, methodTable, noMethods } from '../route-methods';
 import { ContractError, contractErrorResponse } from './contract-error';
-import { type Fields, readFields } from './fields';
-import { mailgunJson } from './mailgun-response';
+import { Fields, readFields } from './fields';
+import { mailgunForbiddenText, mailgunJson } from './mailgun-response';
 import { countRequest, rateLimitedResponse, stateAllowance } from './rate-limit';
 
 export interface MailgunInput {
@@ -21,6 +21,10 @@ export interface MailgunInput {
 interface Options {
   /** Account-level webhooks specify no 401: a bad key is 403 there (MAILGUN 1.0). No key at all is a 401 everywhere. */
   badKeyStatus?: 401 | 403;
+  /** The Messages API: without a good key it is recorded to answer 401 with the bare text `Forbidden` (MAILGUN 1.0). */
+  plainBadKey?: boolean;
+  /** The handler reads the body itself, once it knows that it wants it; `fields` is empty then. */
+  ownBody?: boolean;
   /** The Webhooks and Domains APIs: requests are counted per account acted upon, and refused with 429 over API_RATE_LIMIT. */
   rateLimited?: boolean;
 }
@@ -31,31 +35,35 @@ interface Options {
  */
 export function mailgunRoute(
   handler: (input: MailgunInput) => Promise<unknown>,
-  { badKeyStatus = 401, rateLimited = false }: Options = {},
+  { badKeyStatus = 401, plainBadKey = false, ownBody = false, rateLimited = false }: Options = {},
 ): RouteHandler {
   return async (request, context) => {
     try {
       const caller = await keyCaller(request, badKeyStatus);
       const allowance = rateLimited ? await countRequest(caller.account.id) : null;
       if (allowance?.exceeded) return rateLimitedResponse(allowance);
-      const response = await answer(handler, caller, request, context).catch((error: unknown) =>
+      const response = await answer(handler, caller, request, context, ownBody).catch((error: unknown) =>
         contractErrorResponse(error, request),
       );
       if (allowance) stateAllowance(response, allowance);
       return response;
     } catch (error) {
+      if (plainBadKey && isUnauthenticated(error)) return mailgunForbiddenText();
       return contractErrorResponse(error, request);
     }
   };
 }
+
+const isUnauthenticated = (error: unknown) => error instanceof AppError && error.code === 'unauthenticated';
 
 async function answer(
   handler: (input: MailgunInput) => Promise<unknown>,
   caller: Caller,
   request: Request,
   context: RouteContext | undefined,
+  ownBody: boolean,
 ): Promise<Response> {
-  const fields = await readFields(request);
+  const fields = ownBody ? new Fields() : await readFields(request);
   const param = await paramsOf(context);
   const result = await handler({ caller, request, param, fields });
   const response = result instanceof Response ? result : mailgunJson(result);
@@ -67,8 +75,7 @@ async function keyCaller(request: Request, badKeyStatus: 401 | 403): Promise<Cal
   try {
     return await callerFromKey(request);
   } catch (error) {
-    const refused = error instanceof AppError && error.code === 'unauthenticated';
-    if (refused && request.headers.has('authorization') && badKeyStatus === 403)
+    if (isUnauthenticated(error) && request.headers.has('authorization') && badKeyStatus === 403)
       throw new ContractError(403, { message: 'Forbidden' });
     throw error;
   }
