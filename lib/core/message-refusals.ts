@@ -1,0 +1,7 @@
+/** A domain that may not send now. Its message is Mailgun's (MAILGUN 7). */
+export class NotAllowedToSendError extends Error {
+  override readonly name = 'NotAllowedToSendError';
+  constructor(domainName: string, reason: 'Domain disabled' | 'Account disabled') {
+    super(`Domain ${domainName} is not allowed to send: ${reason}`);
+  }
+}
