@@ -17,6 +17,7 @@ import type { Domain } from '@/lib/schemas/account';
 import { REGION_LABELS } from '@/lib/schemas/regions';
 import { AddDomainDialog } from './add-domain-dialog';
 import { DeleteDomainDialog } from './delete-domain-dialog';
+import { VerifyDomain } from './verify-domain';
 
 const STATES = {
   active: { tone: 'success', icon: CircleCheck, label: 'Active' },
@@ -94,15 +95,18 @@ function DomainTable({ domains, onDelete }: { domains: Domain[]; onDelete: ((nam
               </TableCell>
               {onDelete && (
                 <TableCell wide className="text-right max-sm:text-left">
-                  <Button
-                    variant="dangerGhost"
-                    size="sm"
-                    aria-label={`Delete ${domain.name}`}
-                    onClick={() => onDelete(domain.name)}
-                  >
-                    <Trash2 aria-hidden />
-                    Delete
-                  </Button>
+                  <div className="flex justify-end gap-1 max-sm:justify-start">
+                    {domain.state === 'unverified' && <VerifyDomain name={domain.name} />}
+                    <Button
+                      variant="dangerGhost"
+                      size="sm"
+                      aria-label={`Delete ${domain.name}`}
+                      onClick={() => onDelete(domain.name)}
+                    >
+                      <Trash2 aria-hidden />
+                      Delete
+                    </Button>
+                  </div>
                 </TableCell>
               )}
             </TableRow>

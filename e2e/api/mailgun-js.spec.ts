@@ -11,7 +11,8 @@ test('the official SDK creates, lists, updates and destroys webhooks of a domain
   const mg = clientOf(baseURL, demo.keys.primary);
   const name = `sdk-${Date.now()}.example`;
   const made = await mg.domains.create({ name });
-  expect(made).toMatchObject({ name, state: 'active' });
+  expect(made).toMatchObject({ name, state: 'unverified' });
+  expect(await mg.domains.verify(name)).toMatchObject({ name, state: 'active' });
 
   const { CLICKED } = Enums.WebhooksIds;
   const [a, b] = ['https://hooks.example.com/a', 'https://hooks.example.com/b'];

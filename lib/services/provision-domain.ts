@@ -1,6 +1,7 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
-import { type DomainRow, type DomainSettings, insertDomain } from '@/lib/storage/domains';
+import type { DomainSettingsChange } from '@/lib/schemas/domain-settings';
+import { type DomainRow, insertDomain } from '@/lib/storage/domains';
 import { newObjectId } from '@/lib/storage/ids';
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
@@ -10,11 +11,15 @@ interface NewDomainInput {
   name: string;
   /** Needs a caller who may set PII: a subaccount never (PRODUCT 3). */
   redactPii?: boolean;
-  settings?: DomainSettings;
+  settings?: DomainSettingsChange;
+  dkimSelector?: string;
+  /** Nobody needs to verify it any more (demo data). */
+  verified?: boolean;
 }
 
 /**
- * A sending domain of the account acted upon, in the caller's region. Throws `invalid_request` for what is no host
+ * A sending domain of the account acted upon, in the caller's region, which takes events at once and is `unverified` until
+ * somebody verifies it. Throws `invalid_request` for what is no host
  * name and `conflict` for a name that the region has already.
  */
 export async function createDomain(caller: Caller, input: NewDomainInput): Promise<DomainRow> {
@@ -30,8 +35,10 @@ export async function createDomain(caller: Caller, input: NewDomainInput): Promi
     accountId: caller.account.id,
     region: caller.region,
     name,
+    state: input.verified === true ? 'active' : 'unverified',
     redactPii: input.redactPii ?? false,
     settings: input.settings ?? {},
+    ...(input.dkimSelector === undefined ? {} : { dkimSelector: input.dkimSelector }),
   });
   if (!domain) throw new AppError('conflict', 'This domain name is already taken.', { name: 'It is already taken.' });
   return domain;

@@ -1,3 +1,4 @@
+import type { DomainSettingsChange } from '@/lib/schemas/domain-settings';
 import type { Region } from '@/lib/schemas/regions';
 import type { Domain } from './generated/client';
 import { Prisma } from './generated/client';
@@ -5,7 +6,6 @@ import { prisma } from './prisma';
 import { cancelDeliveries } from './queue/cancel-deliveries';
 
 export type DomainRow = Domain;
-export type DomainSettings = Record<string, string | boolean>;
 
 /** A sending domain of this very account, by name. */
 export async function findDomain(accountId: string, region: Region, name: string): Promise<DomainRow | null> {
@@ -64,8 +64,10 @@ export interface NewDomain {
   accountId: string;
   region: Region;
   name: string;
+  state: 'active' | 'unverified';
   redactPii: boolean;
-  settings: DomainSettings;
+  settings: DomainSettingsChange;
+  dkimSelector?: string;
 }
 
 /** Null when the region has a domain of that name already, whoever's. */
@@ -78,18 +80,27 @@ export async function insertDomain(domain: NewDomain): Promise<DomainRow | null>
   }
 }
 
-export async function updateDomain(
-  domain: DomainRow,
-  change: { redactPii: boolean | null; settings: DomainSettings },
-): Promise<DomainRow> {
+/** What a change of a domain names; the rest stays. */
+export interface DomainChange {
+  redactPii?: boolean;
+  state?: 'active';
+  dkimSelector?: string;
+  settings?: DomainSettingsChange;
+}
+
+export async function updateDomain(domain: DomainRow, { settings = {}, ...columns }: DomainChange): Promise<DomainRow> {
   const kept = typeof domain.settings === 'object' && !Array.isArray(domain.settings) ? domain.settings : {};
   return prisma().domain.update({
     where: { id: domain.id },
-    data: {
-      settings: { ...kept, ...change.settings },
-      ...(change.redactPii === null ? {} : { redactPii: change.redactPii }),
-    },
+    data: { ...columns, settings: { ...kept, ...settings } },
   });
+}
+
+/** Gives a domain its DKIM key; where two callers do at once, both see the one that was first. */
+export async function insertDkimKey(id: string, publicKey: string): Promise<string> {
+  await prisma().domain.updateMany({ where: { id, dkimPublicKey: null }, data: { dkimPublicKey: publicKey } });
+  const { dkimPublicKey } = await prisma().domain.findUniqueOrThrow({ where: { id }, select: { dkimPublicKey: true } });
+  return dkimPublicKey ?? publicKey;
 }
 
 /** Deletes a domain with its domain-level webhooks, whose pending deliveries are canceled. Answers how many were. */

@@ -52,11 +52,11 @@ export async function createDemoAccounts(): Promise<DemoAccounts> {
   const northwind = systemCaller(await createSubaccount(acme, 'Northwind'));
   const globex = systemCaller(await createSubaccount(acme, 'Globex'));
   const eu: Caller = { ...acme, region: 'eu' };
-  await createDomain(acme, { name: DOMAINS.primary });
-  await createDomain(acme, { name: DOMAINS.second });
-  await createDomain(eu, { name: DOMAINS.eu });
-  await createDomain(northwind, { name: DOMAINS.subaccount });
-  await createDomain(globex, { name: DOMAINS['other subaccount'] });
+  await createDomain(acme, { name: DOMAINS.primary, verified: true });
+  await createDomain(acme, { name: DOMAINS.second, verified: true });
+  await createDomain(eu, { name: DOMAINS.eu, verified: true });
+  await createDomain(northwind, { name: DOMAINS.subaccount, verified: true });
+  await createDomain(globex, { name: DOMAINS['other subaccount'], verified: true });
   return {
     password,
     primary: await furnish(acme, 'acme.example', password),

@@ -42,6 +42,16 @@ export function useAddDomain() {
   });
 }
 
+/** Marks a domain as verified. */
+export function useVerifyDomain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) =>
+      request(domainSchema, `/api/domains/${encodeURIComponent(name)}/verify`, { method: 'POST' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: domainsKey }),
+  });
+}
+
 /** Deletes a domain and with it its domain-level webhooks. */
 export function useDeleteDomain() {
   const client = useQueryClient();

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as v3OneRoute from '@/app/(mailgun)/v3/domains/[domain]/route';
 import * as oneRoute from '@/app/(mailgun)/v4/domains/[domain]/route';
@@ -51,14 +52,45 @@ describe('domains (MAILGUN 7)', () => {
       skip_verification: false,
       smtp_login: 'postmaster@mg.acme.example',
       spam_action: 'disabled',
-      state: 'active',
+      state: 'unverified',
       type: 'custom',
       use_automatic_sender_security: false,
       web_prefix: 'email',
       web_scheme: 'http',
       webhooks_redact_pii: false,
       wildcard: true,
+      encrypt_incoming_message: false,
+      message_ttl: 0,
     });
+    const records = [...answer.receiving_dns_records, ...answer.sending_dns_records];
+    expect(new Set(records.map((record) => record.valid))).toEqual(new Set(['unknown']));
+  });
+
+  it('have a DKIM key of their own that stays the same', async () => {
+    await owner(route, 'POST', { form: { name: 'keys.acme.example', dkim_selector: 'mailo' } });
+    const dkim = async () =>
+      JSON.parse((await owner(oneRoute, 'GET', at('keys.acme.example'))).text).sending_dns_records[0];
+    const [first, second] = [await dkim(), await dkim()];
+    expect(first).toEqual(second);
+    expect(first.name).toBe('mailo._domainkey.keys.acme.example');
+    const spki = Buffer.from(first.value.replace('k=rsa; p=', ''), 'base64');
+    expect(createPublicKey({ key: spki, format: 'der', type: 'spki' }).asymmetricKeyDetails).toMatchObject({
+      modulusLength: 2_048,
+    });
+    await owner(v3OneRoute, 'DELETE', at('keys.acme.example'));
+  });
+
+  it('are unverified until somebody verifies them', async () => {
+    await owner(route, 'POST', { form: { name: 'fresh.acme.example' } });
+    const listed = async (state: string) =>
+      JSON.parse((await owner(route, 'GET', { query: `?search=fresh&state=${state}` })).text).total_count;
+    expect([await listed('unverified'), await listed('active')]).toEqual([1, 0]);
+    const verified = JSON.parse((await owner(verifyRoute, 'PUT', at('fresh.acme.example'))).text);
+    expect(verified).toMatchObject({ message: 'Domain DNS records have been updated', domain: { state: 'active' } });
+    const records = [...verified.receiving_dns_records, ...verified.sending_dns_records];
+    expect(new Set(records.map((record) => record.valid))).toEqual(new Set(['valid']));
+    expect([await listed('unverified'), await listed('active')]).toEqual([0, 1]);
+    await owner(v3OneRoute, 'DELETE', at('fresh.acme.example'));
   });
 
   it('are shown, updated, verified and deleted', async () => {

@@ -1,9 +1,12 @@
 import { AppError } from '@/lib/core/app-error';
-import { changeDomain, listDomainPage, readDomain } from '@/lib/services/domain-settings';
+import { domainDns } from '@/lib/services/domain-dns';
+import { changeDomain, listDomainPage, readDomain, verifyDomain } from '@/lib/services/domain-settings';
 import { deleteDomain } from '@/lib/services/domains';
 import { createDomain } from '@/lib/services/provision-domain';
+import { booleanField } from './boolean-field';
 import { ContractError } from './contract-error';
-import { booleanField, domainObject, domainSettings } from './domain-object';
+import { dkimSelectorField, domainSettings } from './domain-fields';
+import { domainObject } from './domain-object';
 import type { Fields } from './fields';
 import type { MailgunInput } from './mailgun-route';
 import { pageNumber } from './page-number';
@@ -12,12 +15,20 @@ import { domainDoor } from './webhook-refusals';
 
 const STATES = ['active', 'unverified', 'disabled'];
 
-// Postwire sends no mail, so that there is nothing to put into DNS: the lists are there, and empty.
-const NO_RECORDS = { receiving_dns_records: [], sending_dns_records: [] };
-
 function redaction(fields: Fields): { redactPii?: boolean } {
   const redactPii = booleanField(fields, 'webhooks_redact_pii');
   return redactPii === undefined ? {} : { redactPii };
+}
+
+type Row = Awaited<ReturnType<typeof readDomain>>;
+
+/** `{"domain":…,"receiving_dns_records":…,"sending_dns_records":…}`, with a message before it where there is one. */
+async function shown({ caller }: MailgunInput, domain: Row, message?: string) {
+  return {
+    ...(message === undefined ? {} : { message }),
+    domain: domainObject(caller, domain),
+    ...(await domainDns(domain)),
+  };
 }
 
 export const listDomainsDoor = domainDoor(async ({ caller, fields }) => {
@@ -29,7 +40,8 @@ export const listDomainsDoor = domainDoor(async ({ caller, fields }) => {
   const { rows, total } = await listDomainPage(caller, {
     limit: pageNumber(fields, 'limit', { fallback: 100, min: 1, max: 1_000 }),
     skip: pageNumber(fields, 'skip', { fallback: 0, min: 0, max: 1_000_000 }),
-    descending: fields.one('sort') === 'name:desc',
+    // The SDK's own type writes `name: desc`.
+    descending: /^name:\s*desc$/i.test(fields.one('sort') ?? ''),
     state,
     search: fields.one('search') || undefined,
     includeSubaccounts,
@@ -37,12 +49,14 @@ export const listDomainsDoor = domainDoor(async ({ caller, fields }) => {
   return { total_count: total, items: rows.map((row) => domainObject(caller, row, includeSubaccounts)) };
 });
 
-export const createDomainDoor = domainDoor(async ({ caller, fields }) => {
+export const createDomainDoor = domainDoor(async (input) => {
+  const { caller, fields } = input;
   const name = requiredField(fields, 'name');
+  const dkimSelector = dkimSelectorField(fields);
   try {
-    const domain = await createDomain(caller, { name, ...redaction(fields), settings: domainSettings(fields) });
-    const message = 'Domain DNS records have been created';
-    return { message, domain: domainObject(caller, domain), ...NO_RECORDS };
+    const settings = domainSettings(fields);
+    const wanted = { name, ...redaction(fields), settings, ...(dkimSelector && { dkimSelector }) };
+    return await shown(input, await createDomain(caller, wanted), 'Domain DNS records have been created');
   } catch (error) {
     if (error instanceof AppError && error.code === 'conflict') {
       throw new ContractError(400, { message: 'This domain name is already taken' });
@@ -51,23 +65,20 @@ export const createDomainDoor = domainDoor(async ({ caller, fields }) => {
   }
 });
 
-export const getDomainDoor = domainDoor(async ({ caller, param }) => ({
-  domain: domainObject(caller, await readDomain(caller, param('domain'))),
-  ...NO_RECORDS,
-}));
+export const getDomainDoor = domainDoor(async (input) =>
+  shown(input, await readDomain(input.caller, input.param('domain'))),
+);
 
-export const updateDomainDoor = domainDoor(async ({ caller, param, fields }) => {
+export const updateDomainDoor = domainDoor(async (input) => {
+  const { caller, param, fields } = input;
   const change = { ...redaction(fields), settings: domainSettings(fields) };
-  const domain = await changeDomain(caller, param('domain'), change);
-  return { message: 'Domain has been updated', domain: domainObject(caller, domain), ...NO_RECORDS };
+  return shown(input, await changeDomain(caller, param('domain'), change), 'Domain has been updated');
 });
 
-/** There is nothing to check: a domain is active from the start. */
-export const verifyDomainDoor = domainDoor(async (input: MailgunInput) => {
-  const domain = await changeDomain(input.caller, input.param('domain'), { settings: {} });
-  const shown = domainObject(input.caller, domain);
-  return { message: 'Domain DNS records have been updated', domain: shown, ...NO_RECORDS };
-});
+/** There is no mail and so no DNS to ask: it is believed. */
+export const verifyDomainDoor = domainDoor(async (input) =>
+  shown(input, await verifyDomain(input.caller, input.param('domain')), 'Domain DNS records have been updated'),
+);
 
 export const deleteDomainDoor = domainDoor(async ({ caller, param }) => {
   await deleteDomain(caller, param('domain'));

@@ -1,6 +1,7 @@
 import type { ApiOperation } from '../api-operation';
 import { mailgunAccountOperations } from './mailgun/account';
 import { accountWebhookOperations } from './mailgun/account-webhooks';
+import { mailgunDomainSettingOperations } from './mailgun/domain-settings';
 import { domainWebhookOperations } from './mailgun/domain-webhooks';
 import { mailgunDomainOperations } from './mailgun/domains';
 import type { MailgunOperation } from './mailgun/mailgun-operation';
@@ -24,7 +25,7 @@ export const OWN_OPERATIONS: Record<string, readonly ApiOperation[]> = {
 export const MAILGUN_OPERATIONS: Record<string, readonly MailgunOperation[]> = {
   'Mailgun: domain-level webhooks': domainWebhookOperations,
   'Mailgun: account-level webhooks': accountWebhookOperations,
-  'Mailgun: domains': mailgunDomainOperations,
+  'Mailgun: domains': [...mailgunDomainOperations, ...mailgunDomainSettingOperations],
   'Mailgun: account': mailgunAccountOperations,
   'Mailgun: subaccounts': subaccountOperations,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SPAM_ACTIONS, WEB_SCHEMES } from '../domain-settings';
 
 /** A sending domain as the contract shows it (MAILGUN 7). */
 export const mailgunDomainSchema = z
@@ -10,15 +11,17 @@ export const mailgunDomainSchema = z
     require_tls: z.boolean(),
     skip_verification: z.boolean(),
     smtp_login: z.string(),
-    spam_action: z.enum(['disabled', 'block', 'tag']),
+    spam_action: z.enum(SPAM_ACTIONS),
     state: z.enum(['active', 'unverified', 'disabled']),
     subaccount_id: z.string().optional(),
     type: z.enum(['custom', 'sandbox']),
     use_automatic_sender_security: z.boolean(),
     web_prefix: z.string(),
-    web_scheme: z.enum(['http', 'https']),
+    web_scheme: z.enum(WEB_SCHEMES),
     webhooks_redact_pii: z.boolean().optional().meta({ 'x-primary-only': true }),
     wildcard: z.boolean(),
+    encrypt_incoming_message: z.boolean(),
+    message_ttl: z.number().int(),
   })
   .meta({ id: 'MailgunDomain' });
 
@@ -56,12 +59,14 @@ export const domainListQuery = z.object({
 const settings = {
   require_tls: z.boolean().optional(),
   skip_verification: z.boolean().optional(),
-  spam_action: z.enum(['disabled', 'block', 'tag']).optional(),
+  spam_action: z.enum(SPAM_ACTIONS).optional(),
   use_automatic_sender_security: z.boolean().optional(),
   web_prefix: z.string().optional(),
-  web_scheme: z.enum(['http', 'https']).optional(),
+  web_scheme: z.enum(WEB_SCHEMES).optional(),
   webhooks_redact_pii: z.boolean().optional().meta({ 'x-primary-only': true }),
   wildcard: z.boolean().optional(),
+  encrypt_incoming_message: z.boolean().optional(),
+  message_ttl: z.number().int().min(0).optional(),
 };
-export const createDomainForm = z.object({ name: z.string(), ...settings });
+export const createDomainForm = z.object({ name: z.string(), dkim_selector: z.string().optional(), ...settings });
 export const updateDomainForm = z.object(settings);

@@ -36,6 +36,16 @@ export const domainOperations = {
     params,
     answer: z.object({ name: z.string(), canceledDeliveries: z.number().int() }),
   }),
+  verify: apiOperation({
+    method: 'POST',
+    path: '/api/domains/{domain}/verify',
+    operationId: 'verifyDomain',
+    summary: 'Mark a sending domain and its DNS records as verified',
+    description: 'No DNS is asked: Postwire sends no mail.',
+    action: 'domains:write',
+    params,
+    answer: domainSchema,
+  }),
   ingestEvents: apiOperation({
     method: 'POST',
     path: '/api/domains/{domain}/events',

@@ -1,0 +1,6 @@
+import { updateTrackingDoor } from '@/lib/http/mailgun/domain-settings';
+import { mailgunMethods, mailgunRoute } from '@/lib/http/mailgun/mailgun-route';
+
+export const { GET, POST, PUT, PATCH, DELETE } = mailgunMethods({
+  PUT: mailgunRoute(updateTrackingDoor, { rateLimited: true }),
+});

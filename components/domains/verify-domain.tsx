@@ -1,0 +1,23 @@
+'use client';
+
+import { ShieldCheck } from 'lucide-react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { errorMessage } from '@/lib/client/api-error';
+import { useVerifyDomain } from '@/lib/client/queries/domains';
+
+/** Marks an unverified domain as verified; it takes events either way. */
+export function VerifyDomain({ name }: { name: string }) {
+  const verify = useVerifyDomain();
+  const start = () =>
+    verify.mutate(name, {
+      onSuccess: () => toast.success(`${name} is verified.`),
+      onError: (error) => toast.error(errorMessage(error)),
+    });
+  return (
+    <Button variant="ghost" size="sm" aria-label={`Verify ${name}`} disabled={verify.isPending} onClick={start}>
+      <ShieldCheck aria-hidden />
+      Verify
+    </Button>
+  );
+}
