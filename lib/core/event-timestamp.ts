@@ -20,3 +20,10 @@ export function withFraction(seconds: number): number {
   const micros = Math.round(seconds * MICROS);
   return (micros % MICROS === 0 ? micros + 1 : micros) / MICROS;
 }
+
+/** Epoch seconds as ISO 8601 in UTC with all six digits: a Date would lose the microseconds. */
+export function isoMicroseconds(seconds: number): string {
+  const micros = Math.round(seconds * MICROS);
+  const ms = Math.floor(micros / 1_000);
+  return `${new Date(ms).toISOString().slice(0, -1)}${String(micros - ms * 1_000).padStart(3, '0')}Z`;
+}

@@ -37,7 +37,7 @@ describe('MAILGUN 5.2: what is complete is stored as it came', () => {
     expect(accept(sample('opened'))).toMatchObject({
       type: 'opened',
       eventId: 'o6Uv0wNzTp4gY7wAmB3zDi',
-      occurredAt: new Date('2026-11-20T10:20:01.207Z'),
+      occurredAt: '2026-11-20T10:20:01.207519Z',
       day: '2026-11-20',
       recipient: 'ada@customer.example',
       messageId: '20261120101112.4c1b7e02a9d35f68@mg.example.com',

@@ -1,7 +1,7 @@
 import type { EventType } from '@/lib/schemas/event-types';
 import { fieldIssues } from './event-issues';
 import { isObject } from './event-shape';
-import { withFraction } from './event-timestamp';
+import { isoMicroseconds, withFraction } from './event-timestamp';
 import { eventTypeOf, logLevelOf } from './event-type';
 import { repairEvent } from './repair-event';
 import { type EventIssue, storageIssues } from './storable-json';
@@ -14,7 +14,8 @@ export interface NormalizedEvent {
   type: EventType;
   /** `event-data.id`. */
   eventId: string;
-  occurredAt: Date;
+  /** ISO 8601 in UTC, to the microsecond. */
+  occurredAt: string;
   /** UTC day of `occurredAt`, within which the id is unique for its domain. */
   day: string;
   recipient: string;
@@ -92,7 +93,7 @@ export function normalizeEvent(input: unknown, context: NormalizeContext): Norma
   if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) {
     return { ok: false, issues: [{ path: '', message: 'must have at most 256 KiB as JSON' }] };
   }
-  const occurredAt = new Date(Math.floor(timestamp * 1_000));
-  const day = occurredAt.toISOString().slice(0, 10);
+  const occurredAt = isoMicroseconds(timestamp);
+  const day = occurredAt.slice(0, 10);
   return { ok: true, event: { type, eventId, occurredAt, day, recipient, messageId: messageIdOf(given), payload } };
 }

@@ -10,7 +10,8 @@ export interface NewEvent {
   eventId: string;
   /** UTC day of `occurredAt`, `YYYY-MM-DD`. */
   day: string;
-  occurredAt: Date;
+  /** ISO 8601 in UTC, to the microsecond. */
+  occurredAt: string;
   messageId: string | null;
   recipient: string;
   payload: string;
@@ -71,7 +72,7 @@ export async function insertEvents(db: Queryable, events: NewEvent[], deliveries
       sorted.map((event) => event.type),
       sorted.map((event) => event.eventId),
       sorted.map((event) => event.day),
-      sorted.map((event) => event.occurredAt.toISOString()),
+      sorted.map((event) => event.occurredAt),
       sorted.map((event) => event.messageId),
       sorted.map((event) => event.recipient),
       sorted.map((event) => event.payload),
