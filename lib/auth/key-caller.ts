@@ -30,7 +30,7 @@ function touchRarely(key: ApiKeyIdentity): void {
 }
 
 /**
- * The caller behind an API key. Throws `unauthenticated` for none, an unknown or a revoked key; `forbidden`
+ * The caller behind an API key. Throws `unauthenticated` for none, an unknown, a deleted or an expired key; `forbidden`
  * when its account is not open, or when a subaccount's key acts on behalf of another account;
  * `not_found` when the account that it names is not a subaccount of the key's.
  */
@@ -52,7 +52,7 @@ export async function callerFromKey(request: Request): Promise<Caller> {
     home,
     account,
     region: regionOfRequest(request),
-    ...(key.domainId === null ? {} : { domainId: key.domainId }),
+    ...(key.domainId === null || key.role !== 'sending' ? {} : { domainId: key.domainId }),
   };
 }
 

@@ -40,7 +40,6 @@ export async function createFirstAccount({ email, password, apiKey }: FirstAccou
       description: 'From BOOTSTRAP_API_KEY',
       secretHash: minted.secretHash,
       prefix: minted.prefix,
-      domainId: null,
     },
   );
   return made ? { email: address } : null;

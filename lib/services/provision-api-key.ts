@@ -1,31 +1,72 @@
 import { mintApiKey } from '@/lib/auth/api-key-text';
 import { type Caller, requireAccess } from '@/lib/core/access';
-import type { KeyRole } from '@/lib/schemas/roles';
+import { AppError } from '@/lib/core/app-error';
+import type { KeyKind, KeyRole } from '@/lib/schemas/roles';
 import { insertApiKey } from '@/lib/storage/api-keys';
+import type { ApiKeyRow } from '@/lib/storage/listed-api-keys';
 import { getDomain } from './webhook-scope';
 
-interface NewKeyInput {
+const DAY_S = 86_400;
+const MAX_TEXT = 500;
+
+export interface NewKeyInput {
   role: KeyRole;
+  kind?: KeyKind;
   description?: string;
-  /** Name of the one domain that the key is for. */
+  /** Name of a domain of the account: a sending key is bound to it, another key is listed under it. */
   domain?: string;
+  /** After how many seconds the key opens nothing any more; never, when it is left out. */
+  expiresInS?: number;
+  /** Email address and name of the person that the key is for. */
+  requestor?: string;
+  userName?: string;
   /** A key that scripts already know (demo data); a new one is made otherwise. */
   secret?: string;
 }
 
-/** An API key of the account acted upon. `secret` is answered here and never again. */
-export async function createApiKey(caller: Caller, input: NewKeyInput): Promise<{ id: string; secret: string }> {
+export interface CreatedApiKey extends ApiKeyRow {
+  /** Answered here and never again. */
+  secret: string;
+}
+
+/**
+ * An API key of the account acted upon (MAILGUN 7). Throws `forbidden` for anybody but an admin, `not_found` for a domain that
+ * is not the account's, `invalid_request` for what no key can be: of kind `domain` without one or with more rights than sending,
+ * or of kind `web` for longer than a day.
+ */
+export async function createApiKey(caller: Caller, input: NewKeyInput): Promise<CreatedApiKey> {
   requireAccess(caller, 'keys:manage');
+  const kind = input.kind ?? 'user';
+  requirePossible(kind, input);
   const domain = input.domain === undefined ? null : await getDomain(caller, input.domain);
   const { id, secret, prefix, secretHash } = mintApiKey(input.secret);
-  await insertApiKey({
+  const createdAt = new Date();
+  const expiresInS = input.expiresInS ?? (kind === 'web' ? DAY_S : undefined);
+  const shown = {
     id,
-    accountId: caller.account.id,
-    role: input.role,
     description: input.description ?? '',
-    secretHash,
-    prefix,
-    domainId: domain?.id ?? null,
-  });
-  return { id, secret };
+    kind,
+    role: input.role,
+    createdAt,
+    expiresAt: expiresInS === undefined ? null : new Date(createdAt.getTime() + expiresInS * 1_000),
+    requestor: input.requestor ?? null,
+    userName: input.userName ?? null,
+  };
+  await insertApiKey({ ...shown, accountId: caller.account.id, secretHash, prefix, domainId: domain?.id ?? null });
+  return { ...shown, updatedAt: createdAt, domainName: domain?.name ?? null, secret };
+}
+
+function requirePossible(kind: KeyKind, input: NewKeyInput): void {
+  if (kind === 'domain' && input.domain === undefined) refuse('domain_name', 'a key of kind domain needs a domain');
+  if (kind === 'domain' && input.role !== 'sending') refuse('role', 'a key of kind domain has the role sending');
+  if (kind === 'web' && (input.expiresInS ?? 0) > DAY_S) {
+    refuse('expiration', `a key of kind web lasts for at most ${DAY_S} seconds`);
+  }
+  for (const field of ['description', 'requestor', 'userName'] as const) {
+    if ((input[field] ?? '').length > MAX_TEXT) refuse(field, `must have at most ${MAX_TEXT} characters`);
+  }
+}
+
+function refuse(field: string, reason: string): never {
+  throw new AppError('invalid_request', `Invalid parameter '${field}': ${reason}`, { [field]: reason });
 }

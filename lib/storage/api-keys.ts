@@ -1,4 +1,4 @@
-import type { KeyRole } from '@/lib/schemas/roles';
+import type { KeyKind, KeyRole } from '@/lib/schemas/roles';
 import { pool } from './pool';
 import { prisma } from './prisma';
 
@@ -7,6 +7,7 @@ export interface ApiKeyIdentity {
   id: string;
   role: KeyRole;
   domainId: string | null;
+  /** Deleted, or past its time. */
   revoked: boolean;
   lastUsedAt: Date | null;
   account: { id: string; parentId: string | null; name: string };
@@ -18,7 +19,7 @@ interface Row {
   id: string;
   role: KeyRole;
   domainId: string | null;
-  revokedAt: Date | null;
+  revoked: boolean;
   lastUsedAt: Date | null;
   accountId: string;
   parentId: string | null;
@@ -30,8 +31,8 @@ interface Row {
 export async function findApiKeyByHash(secretHash: Buffer): Promise<ApiKeyIdentity | null> {
   const result = await pool().query<Row>({
     name: 'find-api-key',
-    text: `select k.id, k.role, k.domain_id as "domainId", k.revoked_at as "revokedAt", k.last_used_at as "lastUsedAt",
-        a.id as "accountId", a.parent_id as "parentId", a.name,
+    text: `select k.id, k.role, k.domain_id as "domainId", k.last_used_at as "lastUsedAt",
+        k.revoked_at is not null or coalesce(k.expires_at <= now(), false) as revoked, a.id as "accountId", a.parent_id as "parentId", a.name,
         a.status = 'open' and coalesce(p.status, 'open') = 'open' as open
       from api_keys k join accounts a on a.id = k.account_id left join accounts p on p.id = a.parent_id
       where k.secret_hash = $1`,
@@ -43,28 +44,38 @@ export async function findApiKeyByHash(secretHash: Buffer): Promise<ApiKeyIdenti
     id: row.id,
     role: row.role,
     domainId: row.domainId,
-    revoked: row.revokedAt !== null,
+    revoked: row.revoked,
     lastUsedAt: row.lastUsedAt,
     account: { id: row.accountId, parentId: row.parentId, name: row.name },
     accountOpen: row.open,
   };
 }
 
-/** Notes that a key was used. Callers do so rarely: it is for people, not for accounting. */
+/**
+ * Notes that a key was used. Callers do so rarely: it is for people, not for accounting. In SQL, because Prisma would take it
+ * for a change of the key and move `updated_at`.
+ */
 export async function touchApiKey(id: string, at: Date): Promise<void> {
-  await prisma().apiKey.updateMany({ where: { id }, data: { lastUsedAt: at } });
+  await pool().query('update api_keys set last_used_at = $2 where id = $1', [id, at]);
 }
 
 export interface NewApiKey {
   id: string;
   accountId: string;
   role: KeyRole;
+  kind: KeyKind;
   description: string;
+  requestor: string | null;
+  userName: string | null;
   secretHash: Buffer;
   prefix: string;
   domainId: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
 }
 
 export async function insertApiKey(key: NewApiKey): Promise<void> {
-  await prisma().apiKey.create({ data: { ...key, secretHash: new Uint8Array(key.secretHash) } });
+  await prisma().apiKey.create({
+    data: { ...key, updatedAt: key.createdAt, secretHash: new Uint8Array(key.secretHash) },
+  });
 }

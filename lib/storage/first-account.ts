@@ -15,11 +15,18 @@ export async function hasAccounts(connectionString: string): Promise<boolean> {
   }
 }
 
+/** Whatever else a key may have, the first one has not: it is for no domain, for nobody else, and lasts. */
+export type FirstApiKey = Pick<NewApiKey, 'id' | 'accountId' | 'role' | 'description' | 'secretHash' | 'prefix'>;
+
 /**
  * Makes the first account with its admin and, maybe, a key, all or nothing. False when there is an account
  * already: of several machines that start over one empty database, one makes it.
  */
-export async function insertFirstAccount(account: NewAccount, user: NewUser, key: NewApiKey | null): Promise<boolean> {
+export async function insertFirstAccount(
+  account: NewAccount,
+  user: NewUser,
+  key: FirstApiKey | null,
+): Promise<boolean> {
   return inTransaction(async (tx) => {
     await tx.query("select pg_advisory_xact_lock(hashtextextended('first account', 0))");
     const found = await tx.query('select 1 from accounts limit 1');

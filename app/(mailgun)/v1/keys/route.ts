@@ -1,0 +1,7 @@
+import { createKeyDoor, listKeysDoor } from '@/lib/http/mailgun/keys';
+import { mailgunMethods, mailgunRoute } from '@/lib/http/mailgun/mailgun-route';
+
+export const { GET, POST, PUT, PATCH, DELETE } = mailgunMethods({
+  GET: mailgunRoute(listKeysDoor),
+  POST: mailgunRoute(createKeyDoor),
+});

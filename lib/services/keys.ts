@@ -1,0 +1,18 @@
+import { type Caller, requireAccess } from '@/lib/core/access';
+import { notFound } from '@/lib/core/app-error';
+import { type ApiKeyFilter, type ApiKeyRow, listApiKeyRows, revokeApiKeyRow } from '@/lib/storage/listed-api-keys';
+
+/** The keys of the account acted upon that still open something, without their secrets (MAILGUN 7). Admins only. */
+export async function listApiKeys(caller: Caller, filter: ApiKeyFilter): Promise<ApiKeyRow[]> {
+  requireAccess(caller, 'keys:manage');
+  return listApiKeyRows(caller.account.id, filter);
+}
+
+/**
+ * Ends a key of the account acted upon at once; its row stays for the logs that name it. The key that asks may end itself,
+ * as at Mailgun: an account can always be entered by a person. Throws `not_found`, also for a key that is deleted or expired.
+ */
+export async function deleteApiKey(caller: Caller, id: string): Promise<void> {
+  requireAccess(caller, 'keys:manage');
+  if (!(await revokeApiKeyRow(caller.account.id, id))) throw notFound('Key');
+}
