@@ -9,14 +9,24 @@ export function regionOfCookie(value: string | undefined): Region {
   return parsed.success ? parsed.data : DEFAULT_REGION;
 }
 
+/** As the routes read it: escapes mean what they stand for. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /**
  * Region of an API request (MAILGUN 8, 9): path prefix `/eu` or `/us`, else host `api.eu.*`, else the
- * default. The path is the one that the client sent, before the prefix is stripped.
+ * default. The path is the one that the client sent, before the prefix is stripped. Routes find a prefix in whatever
+ * case and however it is escaped, and so must this: a prefix that only they saw would lead to the other region.
  */
 export function regionOfRequest(request: Request): Region {
   const url = new URL(request.url);
-  const prefix = /^\/(eu|us)(?:\/|$)/.exec(url.pathname)?.[1];
-  if (prefix !== undefined) return regionOfCookie(prefix);
+  const prefix = /^\/+(eu|us)(?:\/|$)/i.exec(decoded(url.pathname))?.[1];
+  if (prefix !== undefined) return regionOfCookie(prefix.toLowerCase());
   const host = request.headers.get('host') ?? url.host;
   return /^api\.eu\./i.test(host) ? 'eu' : DEFAULT_REGION;
 }
