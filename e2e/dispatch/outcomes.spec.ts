@@ -1,7 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import { deliverySchema, failureLogSchema } from '@/lib/schemas/deliveries';
 import { newDomain } from '../panel/new-domain';
-import { addWebhook, bodyOf, event, expect, get, type Json, onlyDelivery, send, test } from './world';
+import {
+  addWebhook,
+  bodyOf,
+  event,
+  expect,
+  get,
+  type Json,
+  onlyDelivery,
+  send,
+  signingKey,
+  test,
+  verifyStandard,
+} from './world';
 
 const MINUTE_MS = 60_000;
 
@@ -25,6 +37,8 @@ test('a 406 is final; resent, it is the same message signed anew', async ({ api,
   expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
   expect([bodyOf(first), bodyOf(second)].map((body) => body['event-data'].id)).toEqual([one.id, one.id]);
   expect(bodyOf(second).signature.token).not.toBe(bodyOf(first).signature.token);
+  const key = await signingKey(api);
+  for (const request of receiver.requests) expect(verifyStandard(key, request)).toEqual(bodyOf(request));
 });
 
 test('a 500 is in the failure log and pending for ten minutes; deleting the webhook cancels it', async ({

@@ -8,7 +8,7 @@ import { newDataDir, type Product, removeDataDir, startProduct } from '../produc
 export { expect };
 
 export const CRON_SECRET = randomBytes(16).toString('hex');
-const API_KEY = `key-${randomBytes(32).toString('hex')}`;
+export const API_KEY = `key-${randomBytes(32).toString('hex')}`;
 const BOOTSTRAP = {
   BOOTSTRAP_ADMIN_EMAIL: 'ops@example.com',
   BOOTSTRAP_ADMIN_PASSWORD: 'correct horse battery',
@@ -23,12 +23,13 @@ interface World {
 }
 
 /** A product without the demo and for these tests alone: what they switch for a whole account disturbs nobody. */
-export const test = base.extend<World, { product: Product }>({
+export const test = base.extend<World, { product: Product; retrySchedule: string }>({
+  /** RETRY_SCHEDULE of the product; Mailgun's when empty. */
+  retrySchedule: ['', { option: true, scope: 'worker' }],
   product: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of a fixture's needs from the pattern.
-    async ({}, use) => {
+    async ({ retrySchedule }, use) => {
       const dataDir = newDataDir();
-      const env = { ...BOOTSTRAP, CRON_SECRET, LOG_LEVEL: 'warn', RETRY_SCHEDULE: '', DEMO: '0' };
+      const env = { ...BOOTSTRAP, CRON_SECRET, LOG_LEVEL: 'warn', RETRY_SCHEDULE: retrySchedule, DEMO: '0' };
       const product = await startProduct({ dataDir, env });
       await use(product);
       await product.stop();
