@@ -24,7 +24,13 @@ const json = (schema: z.ZodType, description: string) => ({
   content: { 'application/json': { schema } },
 });
 
-function responses({ answer, answerType, refusals = {}, rateLimited }: MailgunOperation): ZodOpenApiResponsesObject {
+function responses({
+  answer,
+  answerType,
+  refusals = {},
+  rateLimited,
+  plainBadKey,
+}: MailgunOperation): ZodOpenApiResponsesObject {
   const found: ZodOpenApiResponsesObject = answer
     ? { 200: { description: 'Done.', content: { [answerType ?? 'application/json']: { schema: answer } } } }
     : { 204: { description: 'Done. The answer has no body.' } };
@@ -33,6 +39,10 @@ function responses({ answer, answerType, refusals = {}, rateLimited }: MailgunOp
     const others = refusals[status] ?? [];
     const schema = others.length === 0 ? messageSchema : z.union([messageSchema, ...others]);
     found[`${status}` as '400'] = json(schema, STATUSES[status] ?? 'Refused.');
+  }
+  if (plainBadKey) {
+    const schema = z.literal('Forbidden');
+    found['401'] = { description: STATUSES[401] ?? '', content: { 'text/plain': { schema } } };
   }
   if (rateLimited) found['429'] = json(rateLimitedSchema, STATUSES[429] ?? '');
   return found;

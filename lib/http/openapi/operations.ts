@@ -4,7 +4,9 @@ import { accountWebhookOperations } from './mailgun/account-webhooks';
 import { mailgunDomainSettingOperations } from './mailgun/domain-settings';
 import { domainWebhookOperations } from './mailgun/domain-webhooks';
 import { mailgunDomainOperations } from './mailgun/domains';
+import { keyOperations } from './mailgun/keys';
 import type { MailgunOperation } from './mailgun/mailgun-operation';
+import { messageOperations } from './mailgun/messages';
 import { subaccountOperations } from './mailgun/subaccounts';
 import { accountOperations } from './own/account';
 import { deliveryOperations } from './own/deliveries';
@@ -26,6 +28,8 @@ export const MAILGUN_OPERATIONS: Record<string, readonly MailgunOperation[]> = {
   'Mailgun: domain-level webhooks': domainWebhookOperations,
   'Mailgun: account-level webhooks': accountWebhookOperations,
   'Mailgun: domains': [...mailgunDomainOperations, ...mailgunDomainSettingOperations],
+  'Mailgun: messages': messageOperations,
+  'Mailgun: API keys': keyOperations,
   'Mailgun: account': mailgunAccountOperations,
   'Mailgun: subaccounts': subaccountOperations,
 };

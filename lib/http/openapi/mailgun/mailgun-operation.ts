@@ -25,6 +25,8 @@ export interface MailgunOperation {
   answerType?: string;
   /** Bodies of refusals by status, beside `{"message":…}`. */
   refusals?: Partial<Record<number, readonly z.ZodType[]>>;
+  /** A bad key is refused with the bare text `Forbidden`. */
+  plainBadKey?: boolean;
   /** Counted against API_RATE_LIMIT. */
   rateLimited?: boolean;
   /** Left out of the document for whoever must not know of it (PRODUCT 3). */
