@@ -86,3 +86,8 @@ export function requireAccess(caller: Caller, action: Action): void {
   if (can(caller, action)) return;
   throw new AppError('forbidden', `Your role (${caller.role}) does not allow this.`);
 }
+
+/** Throws `forbidden` for a sending key. It hands in events and messages; every other door is closed to it (MAILGUN 7). */
+export function refuseSendingKey({ role }: Pick<Caller, 'role'>): void {
+  if (role === 'sending') throw new AppError('forbidden', 'A sending key may only hand in events and messages.');
+}

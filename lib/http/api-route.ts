@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { callerFromRequest } from '@/lib/auth/caller';
-import { type Caller, requireAccess } from '@/lib/core/access';
+import { type Caller, refuseSendingKey, requireAccess } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
 import type { ApiContract, ApiOperation } from './api-operation';
 import { errorResponse } from './error-response';
@@ -60,6 +60,7 @@ export function apiRoute<
     try {
       const caller = await callerFromRequest(request);
       if (caller.via === 'session') requireSameOrigin(request);
+      if (options.action !== 'events:write') refuseSendingKey(caller);
       if (options.action) requireAccess(caller, options.action);
       const params = parseInput(
         options.params ?? z.unknown(),

@@ -1,5 +1,5 @@
 import { callerFromKey } from '@/lib/auth/key-caller';
-import type { Caller } from '@/lib/core/access';
+import { type Caller, refuseSendingKey } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
 import type { RouteContext, RouteHandler } from '../api-route';
 import { requireStorable } from '../require-storable';
@@ -27,6 +27,8 @@ interface Options {
   ownBody?: boolean;
   /** The Webhooks and Domains APIs: requests are counted per account acted upon, and refused with 429 over API_RATE_LIMIT. */
   rateLimited?: boolean;
+  /** Whether a sending key opens this door too. Closed to it unless said otherwise. */
+  sendingKeys?: boolean;
 }
 
 /**
@@ -35,11 +37,12 @@ interface Options {
  */
 export function mailgunRoute(
   handler: (input: MailgunInput) => Promise<unknown>,
-  { badKeyStatus = 401, plainBadKey = false, ownBody = false, rateLimited = false }: Options = {},
+  { badKeyStatus = 401, plainBadKey = false, ownBody = false, rateLimited = false, sendingKeys = false }: Options = {},
 ): RouteHandler {
   return async (request, context) => {
     try {
       const caller = await keyCaller(request, badKeyStatus);
+      if (!sendingKeys) refuseSendingKey(caller);
       const allowance = rateLimited ? await countRequest(caller.account.id) : null;
       if (allowance?.exceeded) return rateLimitedResponse(allowance);
       const response = await answer(handler, caller, request, context, ownBody).catch((error: unknown) =>

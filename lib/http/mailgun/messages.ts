@@ -10,7 +10,7 @@ import { messageOfForm } from './message-form';
 import { messageOfMime } from './message-mime';
 
 /** How the doors of messages differ from others (MAILGUN 1.0): for `mailgunRoute`. */
-export const MESSAGE_DOOR = { plainBadKey: true, ownBody: true } as const;
+export const MESSAGE_DOOR = { plainBadKey: true, ownBody: true, sendingKeys: true } as const;
 
 function refusal(error: unknown, domainName: string): unknown {
   if (error instanceof NotAllowedToSendError) return new ContractError(403, { message: error.message });
