@@ -11,11 +11,12 @@ for (const [region, prefixes] of [
   for (const prefix of prefixes) {
     test(`${prefix === '' ? 'no prefix' : prefix} shows the domains of ${region} alone, or nothing`, async ({
       api,
+      baseURL,
       demo,
     }) => {
       const [own, foreign] =
         region === 'us' ? [demo.domains.primary, demo.domains.eu] : [demo.domains.eu, demo.domains.primary];
-      const answer = await api.get(`${prefix}/v4/domains`);
+      const answer = await api.get(`${baseURL}${prefix}/v4/domains`);
       const text = await answer.text();
       expect(text).not.toContain(`"${foreign}"`);
       if (answer.status() === 200) expect(text).toContain(`"${own}"`);
