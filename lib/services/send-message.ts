@@ -5,6 +5,7 @@ import { messageIdOf } from '@/lib/core/message-ids';
 import { NotAllowedToSendError } from '@/lib/core/message-refusals';
 import { type SimulationContext, simulateMessage } from '@/lib/core/simulate-message';
 import { acceptEvents } from '@/lib/dispatch/accept-events';
+import { countAcceptedThisMonth } from '@/lib/storage/accepted-this-month';
 import { newEventId } from '@/lib/storage/ids';
 import { type EventDomainRow, findEventDomain } from '@/lib/storage/queue/find-event-domain';
 
@@ -22,6 +23,15 @@ async function sendingDomain(caller: Caller, name: string): Promise<EventDomainR
   }
   if (!domain.accountOpen) throw new NotAllowedToSendError(domain.name, 'Account disabled');
   if (domain.state === 'disabled') throw new NotAllowedToSendError(domain.name, 'Domain disabled');
+  if (!domain.maySend) throw new NotAllowedToSendError(domain.name, 'Sending disabled');
+  const { monthlyLimit } = domain;
+  // Counted before the message is taken: one that is posted at the same moment may go over.
+  if (
+    monthlyLimit !== null &&
+    (await countAcceptedThisMonth(domain.accountId, new Date(), monthlyLimit)) >= monthlyLimit
+  ) {
+    throw new NotAllowedToSendError(domain.name, 'Monthly limit reached');
+  }
   return domain;
 }
 
@@ -46,7 +56,7 @@ function eventsOf(message: MessageContent, context: SimulationContext): unknown[
  * are accepted, all of them or none, and go to webhooks as any others (issue 3). Answers its message id, without angle brackets.
  *
  * `readMessage` is asked only once the caller may send. Throws `not_found` for a foreign domain, `forbidden` for a key bound to
- * another one, `NotAllowedToSendError` for a disabled domain or account, and what `readMessage` throws.
+ * another one, `NotAllowedToSendError` for a disabled domain or account or where a primary switched sending off or limited it, and what `readMessage` throws.
  */
 export async function sendMessage(
   caller: Caller,

@@ -4,15 +4,17 @@ import {
   closeSubaccount,
   findSubaccount,
   findSubaccounts,
+  type StatusChange,
   type SubaccountFilter,
   type SubaccountRow,
-  setSubaccountStatus,
+  updateSubaccountStatus,
 } from '@/lib/storage/subaccounts';
 import { createSubaccount } from './provision-account';
 
 export type { SubaccountRow } from '@/lib/storage/subaccounts';
 
 const MAX_NAME = 200;
+const MAX_WHY = 1_000;
 
 /** A primary's subaccounts by name, and how many there are in all (MAILGUN 3). */
 export async function listSubaccounts(
@@ -43,21 +45,20 @@ export async function addSubaccount(caller: Caller, name: string): Promise<Subac
 
 /**
  * Disables or enables a subaccount. While it is disabled its users cannot sign in, its keys get 403 and its pending
- * deliveries wait (PRODUCT 3). Throws `conflict` when it has that status already.
+ * deliveries wait (PRODUCT 3). Throws `not_found`, and `conflict` when it has that status already.
  */
-export async function changeSubaccountStatus(
-  caller: Caller,
-  id: string,
-  status: 'open' | 'disabled',
-): Promise<SubaccountRow> {
+export async function changeSubaccountStatus(caller: Caller, id: string, change: StatusChange): Promise<SubaccountRow> {
   requireAccess(caller, 'subaccounts:write');
-  const current = await getSubaccount(caller, id);
-  if (current.status === status) {
-    throw new AppError('conflict', `subaccount is already ${status === 'open' ? 'enabled' : 'disabled'}`);
+  const why = change.status === 'disabled' ? `${change.reason ?? ''}${change.note ?? ''}` : '';
+  if (why.length > MAX_WHY) {
+    throw new AppError('invalid_request', `reason and note must have at most ${MAX_WHY} characters`);
   }
-  const changed = await setSubaccountStatus(caller.account.id, id, status);
-  if (!changed) throw notFound('Subaccount');
-  return changed;
+  const changed = await updateSubaccountStatus(caller.account.id, id, change);
+  const subaccount = await getSubaccount(caller, id);
+  if (!changed) {
+    throw new AppError('conflict', `subaccount is already ${change.status === 'open' ? 'enabled' : 'disabled'}`);
+  }
+  return subaccount;
 }
 
 /**

@@ -45,17 +45,19 @@ export async function findSubaccount(primaryId: string, id: string): Promise<Sub
   return prisma().account.findFirst({ where: { id, parentId: primaryId, status: { not: 'closed' } }, select });
 }
 
-/** Sets the status of a subaccount of this primary that is not closed; null when there is none. */
-export async function setSubaccountStatus(
-  primaryId: string,
-  id: string,
-  status: 'open' | 'disabled',
-): Promise<SubaccountRow | null> {
+/** What a subaccount becomes; why it is disabled is in the words of who did it. */
+export type StatusChange =
+  | { status: 'open' }
+  | { status: 'disabled'; reason?: string | undefined; note?: string | undefined };
+
+/** Gives a subaccount of this primary another status. False when there is none that is not closed and has not got it yet. */
+export async function updateSubaccountStatus(primaryId: string, id: string, change: StatusChange): Promise<boolean> {
+  const why = change.status === 'disabled' ? change : null;
   const changed = await prisma().account.updateMany({
-    where: { id, parentId: primaryId, status: { not: 'closed' } },
-    data: { status },
+    where: { id, parentId: primaryId, status: { notIn: ['closed', change.status] } },
+    data: { status: change.status, disabledReason: why?.reason ?? null, disabledNote: why?.note ?? null },
   });
-  return changed.count === 0 ? null : findSubaccount(primaryId, id);
+  return changed.count === 1;
 }
 
 /**

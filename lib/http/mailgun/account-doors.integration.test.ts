@@ -112,9 +112,16 @@ describe('account features (MAILGUN 4 and 9)', () => {
     ['nothing named', {}, 400],
     ['no JSON', { webhooks_redact_pii: 'yes' }, 400],
     ['no boolean', { webhooks_redact_pii: '{"enabled":1}' }, 400],
+    ['a sibling that is no switch', { webhooks_redact_pii: '{"enabled":false}', ai_insights: 'on' }, 400],
   ])('refuse %s', async (_, fields, status) => {
     expect((await call(putFeatures, { body: new URLSearchParams(fields), method: 'PUT' })).status).toBe(status);
     expect((await call(getFeatures)).text).toContain('{"enabled":true}');
+  });
+
+  it('take the sibling ai_insights, which changes nothing', async () => {
+    const body = multipart({ ai_insights: '{"enabled":true}' });
+    expect(await call(putFeatures, { body, method: 'PUT' })).toMatchObject({ status: 200, text: '{"success":true}\n' });
+    expect((await call(getFeatures)).text).toBe('{"features":{"webhooks_redact_pii":{"enabled":true}}}\n');
   });
 
   it.each([

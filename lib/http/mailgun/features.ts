@@ -1,10 +1,7 @@
-import { z } from 'zod';
 import { requireAccess } from '@/lib/core/access';
 import { getConfiguration, updateConfiguration } from '@/lib/services/configuration';
-import { ContractError } from './contract-error';
+import { featureField, noUpdates } from './feature-field';
 import type { MailgunInput } from './mailgun-route';
-
-const featureSchema = z.object({ enabled: z.boolean() });
 
 /** `GET /v5/accounts/features` (MAILGUN 9): for a primary; a subaccount's key gets 403. */
 export async function getFeatures({ caller }: MailgunInput) {
@@ -15,23 +12,13 @@ export async function getFeatures({ caller }: MailgunInput) {
 
 /**
  * `PUT /v5/accounts/features` (MAILGUN 4): `webhooks_redact_pii={"enabled":true}`, JSON in a form field. The sibling
- * `ai_insights` is taken and has no effect here.
+ * `ai_insights` is checked, taken and has no effect here.
  */
 export async function putFeatures({ caller, fields }: MailgunInput) {
   requireAccess(caller, 'pii:write');
-  const text = fields.one('webhooks_redact_pii');
-  if (text === undefined) {
-    if (fields.has('ai_insights')) return { success: true };
-    throw new ContractError(400, { message: 'No valid updates provided' });
-  }
-  await updateConfiguration(caller, { redactPii: parseFeature(text) });
+  const redactPii = featureField(fields, 'webhooks_redact_pii');
+  const insights = featureField(fields, 'ai_insights');
+  if (redactPii === undefined && insights === undefined) throw noUpdates();
+  if (redactPii !== undefined) await updateConfiguration(caller, { redactPii });
   return { success: true };
-}
-
-function parseFeature(text: string): boolean {
-  try {
-    return featureSchema.parse(JSON.parse(text)).enabled;
-  } catch {
-    throw new ContractError(400, { message: 'webhooks_redact_pii must be {"enabled":true} or {"enabled":false}' });
-  }
 }

@@ -51,11 +51,12 @@ export async function getSubaccountDoor({ caller, param }: MailgunInput) {
   return { subaccount: present(await getSubaccount(caller, param('id'))) };
 }
 
-/** `POST …/{id}/disable` and `…/enable`; a status that it has already is a 400 at Mailgun. */
+/** `POST …/{id}/disable` (with `reason` and `note`) and `…/enable`; a status that it has already is a 400 at Mailgun. */
 export function changeStatusDoor(status: 'open' | 'disabled') {
-  return async ({ caller, param }: MailgunInput) => {
+  return async ({ caller, param, fields }: MailgunInput) => {
+    const why = { reason: fields.one('reason'), note: fields.one('note') };
     try {
-      return { subaccount: present(await changeSubaccountStatus(caller, param('id'), status)) };
+      return { subaccount: present(await changeSubaccountStatus(caller, param('id'), { status, ...why })) };
     } catch (error) {
       if (error instanceof AppError && error.code === 'conflict')
         throw new ContractError(400, { message: error.message });

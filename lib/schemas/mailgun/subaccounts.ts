@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SUBACCOUNT_FEATURES } from '../subaccount-features';
 
 /** A subaccount; dates are RFC 1123 (MAILGUN 3). */
 export const subaccountSchema = z
@@ -31,4 +32,26 @@ export const subaccountListQuery = z.object({
   enabled: z.boolean().optional(),
   closed: z.boolean().optional(),
 });
+export const disableSubaccountForm = z.object({ reason: z.string().optional(), note: z.string().optional() });
+const feature = z.object({ enabled: z.boolean() });
+export const subaccountFeaturesSchema = z.object({
+  features: z.object(Object.fromEntries(SUBACCOUNT_FEATURES.map((name) => [name, feature.optional()]))),
+});
+export const subaccountFeaturesForm = z.object(
+  Object.fromEntries(
+    SUBACCOUNT_FEATURES.map((name) => [
+      name,
+      z
+        .string()
+        .optional()
+        .meta({ description: 'JSON in a string.', examples: ['{"enabled":true}'] }),
+    ]),
+  ),
+);
+export const monthlyLimitSchema = z.object({
+  limit: z.number().int(),
+  current: z.number().int(),
+  period: z.literal('1m'),
+});
+export const monthlyLimitQuery = z.object({ limit: z.number().int().min(0) });
 export const createSubaccountForm = z.object({ name: z.string().min(1).max(200) });

@@ -1,14 +1,21 @@
 import { z } from 'zod';
+import { successSchema } from '@/lib/schemas/mailgun/account';
 import { messageSchema } from '@/lib/schemas/mailgun/errors';
 import {
   createSubaccountForm,
+  disableSubaccountForm,
+  monthlyLimitQuery,
+  monthlyLimitSchema,
   subaccountAnswerSchema,
+  subaccountFeaturesForm,
+  subaccountFeaturesSchema,
   subaccountListQuery,
   subaccountListSchema,
 } from '@/lib/schemas/mailgun/subaccounts';
 import type { MailgunOperation } from './mailgun-operation';
 
 const ALL = '/v5/accounts/subaccounts';
+const LIMIT = `${ALL}/{id}/limit/custom/monthly`;
 const params = z.object({ id: z.string() });
 
 /** Subaccounts of a primary (MAILGUN 3). */
@@ -51,6 +58,7 @@ export const subaccountOperations: MailgunOperation[] = [
     operationId: 'mailgunDisableSubaccount',
     summary: 'Disable a subaccount: its keys and events get 403, its deliveries wait',
     params,
+    form: disableSubaccountForm,
     answer: subaccountAnswerSchema,
   },
   {
@@ -60,5 +68,39 @@ export const subaccountOperations: MailgunOperation[] = [
     summary: 'Enable a subaccount again',
     params,
     answer: subaccountAnswerSchema,
+  },
+  {
+    method: 'PUT',
+    path: `${ALL}/{id}/features`,
+    operationId: 'mailgunUpdateSubaccountFeatures',
+    summary: 'Switch features of a subaccount; with sending off its messages are refused',
+    params,
+    form: subaccountFeaturesForm,
+    answer: subaccountFeaturesSchema,
+  },
+  {
+    method: 'GET',
+    path: LIMIT,
+    operationId: 'mailgunGetSubaccountLimit',
+    summary: 'Messages per month that a subaccount may post, and has posted in this one',
+    params,
+    answer: monthlyLimitSchema,
+  },
+  {
+    method: 'PUT',
+    path: LIMIT,
+    operationId: 'mailgunSetSubaccountLimit',
+    summary: 'Limit the messages per month of a subaccount',
+    params,
+    query: monthlyLimitQuery,
+    answer: successSchema,
+  },
+  {
+    method: 'DELETE',
+    path: LIMIT,
+    operationId: 'mailgunDeleteSubaccountLimit',
+    summary: 'Remove that limit',
+    params,
+    answer: successSchema,
   },
 ];
