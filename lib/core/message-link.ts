@@ -3,8 +3,8 @@ export const NO_LINK = 'https://example.com/';
 
 const HREF = /\bhref\s*=\s*(?:"([^"]{1,4096})"|'([^']{1,4096})'|([^\s"'>]{1,4096}))/gi;
 const IN_TEXT = /\bhttps?:\/\/[^\s<>"'\p{C}]{1,4096}/giu;
-/** How many places are looked at. */
-const MAX_CANDIDATES = 200;
+/** How many places are looked at: one may be filled in a thousand times. */
+const MAX_CANDIDATES = 20;
 
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&quot;': '"', '&#39;': "'", '&lt;': '<', '&gt;': '>' };
 
@@ -12,28 +12,36 @@ function isWeb(link: string): boolean {
   return /^https?:$/.test(URL.canParse(link) ? new URL(link).protocol : '');
 }
 
-/**
- * The first http or https link of a message: of the html's anchors, else of the html as text, else of the text. `fill` is asked for each
- * candidate, so that a link may be, or hold, a placeholder. `NO_LINK` when there is none.
- */
-export function firstLink({ html, text }: { html: string; text: string }, fill: (link: string) => string): string {
-  let candidates = 0;
-  function* found(): Generator<string> {
-    for (const match of html.matchAll(HREF)) {
-      yield (match[1] ?? match[2] ?? match[3] ?? '').replace(
-        /&(?:amp|quot|#39|lt|gt);/g,
-        (name) => ENTITIES[name] ?? name,
-      );
-    }
-    // A full stop or a bracket behind a link belongs to the sentence.
-    for (const body of [html, text])
-      for (const match of body.matchAll(IN_TEXT)) yield match[0].replace(/[.,;:!?)\]]+$/, '');
+/** Without what ends a sentence or closes a bracket behind a link. */
+function trimmed(link: string): string {
+  let end = link.length;
+  while (end > 0 && '.,;:!?)]'.includes(link.charAt(end - 1))) end -= 1;
+  return link.slice(0, end);
+}
+
+function* candidatesOf({ html, text }: { html: string; text: string }): Generator<string> {
+  for (const match of html.matchAll(HREF)) {
+    const link = match[1] ?? match[2] ?? match[3] ?? '';
+    yield link.trim().replace(/&(?:amp|quot|#39|lt|gt);/g, (name) => ENTITIES[name] ?? name);
   }
-  for (const candidate of found()) {
-    const link = fill(candidate.trim());
+  for (const body of [html, text]) for (const match of body.matchAll(IN_TEXT)) yield trimmed(match[0]);
+}
+
+/**
+ * What may be a message's first link, in order: the html's anchors, then what stands in the html as text, then in the
+ * text. For `firstLink`: bodies are long, and looked through once.
+ */
+export function linkCandidates(message: { html: string; text: string }): string[] {
+  const found: string[] = [];
+  for (const candidate of candidatesOf(message)) if (found.push(candidate) >= MAX_CANDIDATES) break;
+  return found;
+}
+
+/** The first candidate that is an http or https link once its placeholders are filled in; `NO_LINK` when none is. */
+export function firstLink(candidates: string[], fill: (link: string) => string): string {
+  for (const candidate of candidates) {
+    const link = fill(candidate);
     if (isWeb(link)) return link;
-    candidates += 1;
-    if (candidates >= MAX_CANDIDATES) break;
   }
   return NO_LINK;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type MessageContent, mailboxText } from './message-content';
-import { firstLink, NO_LINK } from './message-link';
+import { firstLink, linkCandidates, NO_LINK } from './message-link';
 import { fillPlaceholders } from './message-placeholders';
 import { messageViews } from './message-views';
 
@@ -65,7 +65,7 @@ describe('the first link', () => {
     ['<a href="javascript:alert(1)">', 'ftp://x.example', NO_LINK],
     ['<a href="#there">', 'https://', NO_LINK],
   ])('of %j and %j is %s', (html, text, link) => {
-    expect(firstLink({ html, text }, (candidate) => candidate)).toBe(link);
+    expect(firstLink(linkCandidates({ html, text }), (candidate) => candidate)).toBe(link);
   });
 });
 
@@ -133,6 +133,6 @@ it('an address counts once, whatever its case, over to, cc and bcc', () => {
 });
 
 it('headers are shown as one line without half characters', () => {
-  const [view] = messageViews(message({ subject: `a\r\n b${'x'.repeat(1_995)}😀` }));
-  expect(view?.subject).toMatch(/^a {2}bx+$/);
+  const [view] = messageViews(message({ subject: `a\r\n b${'x'.repeat(1_994)}😀` }));
+  expect(view?.subject).toMatch(/^a {2}bx{1994}$/);
 });

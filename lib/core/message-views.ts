@@ -1,6 +1,6 @@
 import { AppError } from './app-error';
 import { type Mailbox, type MessageContent, mailboxText } from './message-content';
-import { firstLink } from './message-link';
+import { firstLink, linkCandidates } from './message-link';
 import { fillPlaceholders, type Placeholders } from './message-placeholders';
 
 /** A message as one of its recipients gets it. */
@@ -22,8 +22,8 @@ const MAX_VARIABLES = 16_384;
 /** A header as events show it: one line, of at most 2,000 characters. */
 export function shownHeader(text: string): string {
   return text
-    .replace(/[\r\n]+/g, ' ')
     .slice(0, MAX_HEADER)
+    .replace(/[\r\n]+/g, ' ')
     .replace(/\p{Surrogate}/gu, '');
 }
 
@@ -48,15 +48,17 @@ function unique(mailboxes: Mailbox[]): Mailbox[] {
   return [...seen.values()];
 }
 
-function viewFor(
-  message: MessageContent,
-  recipient: string,
-  to: string,
-  placeholders: Placeholders | null,
-): MessageView {
+/** What is the same for all recipients until placeholders are filled in. */
+interface Shared {
+  subject: string;
+  links: string[];
+  variables: Record<string, unknown>;
+}
+
+function viewFor(shared: Shared, recipient: string, to: string, placeholders: Placeholders | null): MessageView {
   const fill = (text: string) => (placeholders ? fillPlaceholders(text, placeholders) : text);
   const variables = Object.fromEntries(
-    Object.entries(message.variables).map(([name, value]) => [name, typeof value === 'string' ? fill(value) : value]),
+    Object.entries(shared.variables).map(([name, value]) => [name, typeof value === 'string' ? fill(value) : value]),
   );
   if (placeholders && JSON.stringify(variables).length > MAX_VARIABLES) {
     throw new AppError('invalid_request', `recipient-variables make the variables of ${recipient} too long`);
@@ -64,9 +66,9 @@ function viewFor(
   return {
     recipient,
     to: shownHeader(to),
-    subject: shownHeader(fill(message.subject)),
+    subject: shownHeader(fill(shared.subject)),
     variables,
-    url: firstLink(message, fill),
+    url: firstLink(shared.links, fill),
   };
 }
 
@@ -76,16 +78,17 @@ function viewFor(
  * its placeholders filled in; cc and bcc get the one of the first `to`. Throws `invalid_request` when that becomes too long.
  */
 export function messageViews(message: MessageContent): MessageView[] {
-  const { recipientVariables } = message;
+  const { recipientVariables, variables } = message;
+  const shared: Shared = { subject: shownHeader(message.subject), links: linkCandidates(message), variables };
   const to = unique(message.to);
   const all = unique([...to, ...message.others]);
   if (recipientVariables === null) {
-    const shared = viewFor(message, '', message.toHeader ?? sharedTo(to), null);
-    return all.map(({ address }) => ({ ...shared, recipient: address }));
+    const view = viewFor(shared, '', message.toHeader ?? sharedTo(to), null);
+    return all.map(({ address }) => ({ ...view, recipient: address }));
   }
   return all.map((mailbox, index) => {
     const addressee = to[index] ?? to[0] ?? mailbox;
-    const variables = recipientVariables.get(addressee.address.toLowerCase()) ?? {};
-    return viewFor(message, mailbox.address, mailboxText(addressee), { mailbox: addressee, variables });
+    const own = recipientVariables.get(addressee.address.toLowerCase()) ?? {};
+    return viewFor(shared, mailbox.address, mailboxText(addressee), { mailbox: addressee, variables: own });
   });
 }

@@ -8,7 +8,11 @@ import { AppError } from '@/lib/core/app-error';
 export class BodyBudget {
   private held = 0;
 
-  constructor(private readonly maxBytes: number) {}
+  /** `what`: of which there are too many, for people. */
+  constructor(
+    private readonly maxBytes: number,
+    private readonly what = 'events',
+  ) {}
 
   /**
    * Runs `work` while `bytes` are counted: what the request announces, or the most that it may bring. The first one
@@ -16,7 +20,7 @@ export class BodyBudget {
    */
   async hold<T>(bytes: number, work: () => Promise<T>): Promise<T> {
     if (this.held > 0 && this.held + bytes > this.maxBytes) {
-      throw new AppError('unavailable', 'Too many events are on their way in. Send them again in a second.');
+      throw new AppError('unavailable', `Too many ${this.what} are on their way in. Send them again in a second.`);
     }
     this.held += bytes;
     try {

@@ -29,5 +29,6 @@ export function contractErrorResponse(error: unknown, request: Request): Respons
   const known = error instanceof AppError ? error : toAppError(error, request);
   const response = mailgunJson({ message: STANDARD_MESSAGES[known.code] ?? known.message }, STATUS_OF_CODE[known.code]);
   if (known.code === 'unauthenticated') response.headers.set('www-authenticate', 'Basic realm="MG API"');
+  if (known.code === 'unavailable') response.headers.set('retry-after', '1');
   return response;
 }

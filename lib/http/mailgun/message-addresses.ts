@@ -4,8 +4,8 @@ import { ContractError } from './contract-error';
 
 /** Of one message, over to, cc and bcc (MAILGUN 7). */
 const MAX_RECIPIENTS = 1_000;
-/** A thousand of the longest addresses, each with a name. */
-const MAX_LIST_LENGTH = 1_000_000;
+/** A thousand long addresses, each with a name. */
+const MAX_LIST_LENGTH = 400_000;
 
 const MAX_LOCAL = 64;
 const MAX_DOMAIN = 255;

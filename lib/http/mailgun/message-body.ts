@@ -1,12 +1,16 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { AppError } from '@/lib/core/app-error';
+import { BodyBudget } from '../body-budget';
 import { readBytes } from '../read-body';
 import { ContractError } from './contract-error';
 import { type Fields, readFields } from './fields';
 
 /** Mailgun's largest message; here of the whole request, also of what it is when unpacked. */
 export const MAX_MESSAGE_BYTES = 25 * 1024 * 1024;
+
+/** Messages on their way in, in bytes; parsed they take several times as much. */
+const budget = new BodyBudget(64 * 1024 * 1024, 'messages');
 
 const unpack = promisify(gunzip);
 
@@ -34,7 +38,19 @@ async function readMessageBytes(request: Request): Promise<Buffer> {
   throw new ContractError(415, { message: 'Send the body as it is, or with Content-Encoding: gzip' });
 }
 
-/** The fields and files of a message, gzip-compressed or not, as Mailgun takes them. Throws 413 for more than 25 MB. */
-export function readMessageFields(request: Request): Promise<Fields> {
-  return readFields(request, { read: readMessageBytes, message: true });
+/** What a request says that it brings; without a word, or packed, the most that it may. */
+function announcedBytes(request: Request): number {
+  const length = request.headers.get('content-length');
+  const announced = length === null || request.headers.has('content-encoding') ? Number.NaN : Number(length);
+  return announced >= 0 && announced <= MAX_MESSAGE_BYTES ? announced : MAX_MESSAGE_BYTES;
+}
+
+/**
+ * Reads the fields and files of a message, gzip-compressed or not, as Mailgun takes them, and hands them to `use`. Throws 413 for more
+ * than 25 MB, and `unavailable` when more messages are on their way in than this process can hold.
+ */
+export function withMessageFields<T>(request: Request, use: (fields: Fields) => T | Promise<T>): Promise<T> {
+  return budget.hold(announcedBytes(request), async () =>
+    use(await readFields(request, { read: readMessageBytes, message: true })),
+  );
 }

@@ -7,6 +7,25 @@ import { attachmentInfo } from './message-form';
 import { type Headers, headersOfForm, messageOptions } from './message-options';
 
 const MAX_NESTING = 32;
+/** 25 MB in lines of 76 characters, as attachments are. The parser's time and memory grow with lines, far more than with bytes. */
+const MAX_LINES = 400_000;
+
+function requireFewLines(raw: Buffer): void {
+  let lines = 0;
+  for (let at = raw.indexOf('\n'); at >= 0; at = raw.indexOf('\n', at + 1)) {
+    lines += 1;
+    if (lines > MAX_LINES) throw new ContractError(400, { message: 'message parameter has more than 400,000 lines' });
+  }
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One at a time: a parse takes many times the memory of its message. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work);
+  last = turn.catch(() => undefined);
+  return turn;
+}
 
 /** The message: a file, as SDKs send it, or a field. */
 function rawMessage(fields: Fields): Buffer {
@@ -16,8 +35,10 @@ function rawMessage(fields: Fields): Buffer {
 }
 
 async function parse(raw: Buffer): Promise<Email> {
+  requireFewLines(raw);
   try {
-    return await PostalMime.parse(raw, { maxNestingDepth: MAX_NESTING, forceRfc822Attachments: true });
+    const options = { maxNestingDepth: MAX_NESTING, forceRfc822Attachments: true };
+    return await inTurn(() => PostalMime.parse(raw, options));
   } catch {
     throw new ContractError(400, { message: 'message parameter is not a valid MIME message' });
   }

@@ -81,6 +81,10 @@ describe('POST /v3/{domain}/messages.mime', () => {
   it.each([
     [{ message: MIME }, 'to parameter is missing'],
     [{ to: 'ada@x.example' }, 'message parameter is missing'],
+    [
+      { to: 'ada@x.example', message: `From: a@x.example\n\n${'\n'.repeat(400_000)}` },
+      'message parameter has more than 400,000 lines',
+    ],
     [{ to: 'ada@x.example', message: 'no headers' }, 'from parameter is missing'],
     [
       { to: 'ada@x.example', message: 'From: nobody\r\n\r\nHello' },

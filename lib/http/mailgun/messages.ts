@@ -5,7 +5,7 @@ import { sendMessage } from '@/lib/services/send-message';
 import { ContractError } from './contract-error';
 import type { Fields } from './fields';
 import type { MailgunInput } from './mailgun-route';
-import { readMessageFields } from './message-body';
+import { withMessageFields } from './message-body';
 import { messageOfForm } from './message-form';
 import { messageOfMime } from './message-mime';
 
@@ -24,8 +24,7 @@ function messageDoor(messageOf: (fields: Fields) => MessageContent | Promise<Mes
   return async ({ caller, request, param }: MailgunInput) => {
     const domainName = param('domain');
     try {
-      const readMessage = async () => messageOf(await readMessageFields(request));
-      const { messageId } = await sendMessage(caller, domainName, readMessage);
+      const { messageId } = await sendMessage(caller, domainName, () => withMessageFields(request, messageOf));
       return { id: `<${messageId}>`, message: 'Queued. Thank you.' };
     } catch (error) {
       throw refusal(error, domainName);
