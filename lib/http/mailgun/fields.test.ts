@@ -106,3 +106,16 @@ describe('every kind of body', () => {
     await expect(readFields(request(body, ''))).rejects.toThrow(/at most 65,536 characters/);
   });
 });
+
+it('a value sent as a list of one is that value: Ruby’s SDK spells all fields so beside a file', async () => {
+  const names = ['text[]', 'o:tag[]', 'o:tag[]', 'h:Reply-To[]', 'to[0]'];
+  const parts = names.map((name, n) => part(`Content-Disposition: form-data; name="${name}"`, `${n}`));
+  const fields = await readFields(request(parts.join('') + END, BOUNDARY));
+  expect([fields.one('text'), fields.one('to'), fields.has('text'), fields.has('html')]).toEqual([
+    '0',
+    '4',
+    true,
+    false,
+  ]);
+  expect([fields.all('o:tag'), fields.prefixed('h:')]).toEqual([['1', '2'], [['Reply-To', ['3']]]]);
+});

@@ -34,12 +34,12 @@ export class Fields {
   }
 
   has(name: string): boolean {
-    return this.values.has(name);
+    return this.all(name).length > 0;
   }
 
-  /** The last value of a field, as forms with one value have it. */
+  /** The last value of a field, as forms with one value have it; spelled as for `all`, which Ruby's SDK does beside a file. */
   one(name: string): string | undefined {
-    return this.values.get(name)?.at(-1);
+    return (this.values.get(name) ?? this.all(name)).at(-1);
   }
 
   /** All values of a field; also those sent as `name[]` or `name[0]`, as some clients spell lists. */
@@ -61,7 +61,7 @@ export class Fields {
   prefixed(prefix: string): [string, string[]][] {
     return [...this.values]
       .filter(([key]) => key.startsWith(prefix) && key.length > prefix.length)
-      .map(([key, list]) => [key.slice(prefix.length), list]);
+      .map(([key, list]) => [key.slice(prefix.length).replace(/\[\]$/, ''), list]);
   }
 
   /** The files sent under a name, spelled as for `all`. */
