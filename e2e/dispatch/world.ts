@@ -23,13 +23,16 @@ interface World {
 }
 
 /** A product without the demo and for these tests alone: what they switch for a whole account disturbs nobody. */
-export const test = base.extend<World, { product: Product; retrySchedule: string }>({
+export const test = base.extend<World, { product: Product; retrySchedule: string; apiRateLimit: string }>({
   /** RETRY_SCHEDULE of the product; Mailgun's when empty. */
   retrySchedule: ['', { option: true, scope: 'worker' }],
+  /** API_RATE_LIMIT of the product; none. */
+  apiRateLimit: ['0', { option: true, scope: 'worker' }],
   product: [
-    async ({ retrySchedule }, use) => {
+    async ({ retrySchedule, apiRateLimit }, use) => {
       const dataDir = newDataDir();
-      const env = { ...BOOTSTRAP, CRON_SECRET, LOG_LEVEL: 'warn', RETRY_SCHEDULE: retrySchedule, DEMO: '0' };
+      const settings = { RETRY_SCHEDULE: retrySchedule, API_RATE_LIMIT: apiRateLimit };
+      const env = { ...BOOTSTRAP, CRON_SECRET, LOG_LEVEL: 'warn', DEMO: '0', ...settings };
       const product = await startProduct({ dataDir, env });
       await use(product);
       await product.stop();

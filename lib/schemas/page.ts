@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** `?limit=&cursor=` of every list of `/api` (PRODUCT 4). */
-export const pageQuerySchema = z.object({
+export const pageQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   cursor: z.string().max(500).optional(),
 });

@@ -4,6 +4,7 @@ import { accountWebhookOperations } from './mailgun/account-webhooks';
 import { mailgunDomainSettingOperations } from './mailgun/domain-settings';
 import { domainWebhookOperations } from './mailgun/domain-webhooks';
 import { mailgunDomainOperations } from './mailgun/domains';
+import { eventOperations } from './mailgun/events';
 import { keyOperations } from './mailgun/keys';
 import type { MailgunOperation } from './mailgun/mailgun-operation';
 import { messageOperations } from './mailgun/messages';
@@ -29,6 +30,7 @@ export const MAILGUN_OPERATIONS: Record<string, readonly MailgunOperation[]> = {
   'Mailgun: account-level webhooks': accountWebhookOperations,
   'Mailgun: domains': [...mailgunDomainOperations, ...mailgunDomainSettingOperations],
   'Mailgun: messages': messageOperations,
+  'Mailgun: events': eventOperations,
   'Mailgun: API keys': keyOperations,
   'Mailgun: account': mailgunAccountOperations,
   'Mailgun: subaccounts': subaccountOperations,

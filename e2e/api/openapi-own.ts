@@ -1,0 +1,101 @@
+import { type APIRequestContext, expect } from '@playwright/test';
+import type { Receiver } from '@/lib/testing/receiver';
+import type { OpenApiContract } from './openapi-contract';
+
+interface Tour {
+  contract: OpenApiContract;
+  api: APIRequestContext;
+  receiver: Receiver;
+}
+interface Item {
+  id: string;
+  status: string;
+}
+interface List {
+  items: Item[];
+}
+
+const DOMAIN = 'own.tour.example';
+
+/** Who asks, the account's settings, the panel's cookies. */
+export async function tourAccount({ contract, api }: Tour): Promise<void> {
+  const { account } = await contract.call<{ account: Item }>(api, 'GET /api/me');
+  await contract.call(api, 'GET /api/configuration');
+  await contract.call(api, 'PATCH /api/configuration', { data: { retryDelivered: false } });
+  await contract.call(api, 'GET /api/signing-key');
+  await contract.call(api, 'GET /api/signing-key?reveal=true');
+  await contract.call(api, 'POST /api/signing-key/regenerate');
+  await contract.call(api, 'POST /api/session/account', { data: { accountId: account.id } });
+  await contract.call(api, 'POST /api/session/region', { data: { region: 'us' } });
+  await contract.call(api, 'GET /api/openapi.json');
+  await contract.call(api, 'GET /healthz');
+  await contract.call(api, 'GET /readyz');
+}
+
+/** Webhooks of both levels, and what is refused. */
+export async function tourWebhooks({ contract, api, receiver }: Tour): Promise<void> {
+  await contract.call(api, 'POST /api/domains', { data: { name: DOMAIN } });
+  await contract.call(api, 'POST /api/domains', { status: 409, data: { name: DOMAIN } });
+  await contract.call(api, 'POST /api/domains', { status: 400, data: { name: 'no name' } });
+  await contract.call(api, `POST /api/domains/${DOMAIN}/verify`);
+  await contract.call(api, 'GET /api/domains?limit=1');
+  const url = receiver.url;
+  const data = { level: 'account', url, eventTypes: ['opened'] };
+  const { id } = await contract.call<Item>(api, 'POST /api/webhooks', { data });
+  await contract.call(api, 'GET /api/webhooks');
+  await contract.call(api, `GET /api/webhooks/${id}`);
+  await contract.call(api, `PATCH /api/webhooks/${id}`, { data: { description: 'Opens' } });
+  await contract.call(api, `POST /api/webhooks/${id}/test`, { data: { eventType: 'opened' } });
+  await contract.call(api, 'GET /api/webhooks/places?level=account');
+  await contract.call(api, `POST /api/webhooks`, { status: 409, data });
+  await contract.call(api, `DELETE /api/webhooks/${id}`);
+  await contract.call(api, `GET /api/webhooks/${id}`, { status: 404 });
+}
+
+/** An event that is delivered, one that is not, and what is told of both. */
+export async function tourDeliveries({ contract, api, receiver }: Tour): Promise<void> {
+  const data = { level: 'domain', domain: DOMAIN, url: receiver.url, eventTypes: ['opened', 'clicked'] };
+  await contract.call(api, 'POST /api/webhooks', { data });
+  const ingest = `POST /api/domains/${DOMAIN}/events`;
+  await contract.call(api, ingest, { data: { event: 'opened', recipient: 'ada@customer.example' } });
+  const done = async () => (await contract.call<List>(api, 'GET /api/deliveries?status=succeeded')).items[0]?.id;
+  await expect.poll(done).toBeDefined();
+  const id = await done();
+  await contract.call(api, `GET /api/deliveries/${id}`);
+  await contract.call(api, `POST /api/deliveries/${id}/resend`);
+  await contract.call(api, 'GET /api/deliveries/1', { status: 404 });
+  receiver.answer(406);
+  const lines = JSON.stringify({ event: 'clicked', recipient: 'ada@customer.example', url: 'https://a.example/' });
+  await contract.call(api, ingest, { data: lines, headers: { 'content-type': 'application/x-ndjson' } });
+  const failed = async () => (await contract.call<List>(api, 'GET /api/failure-logs')).items.length;
+  await expect.poll(failed).toBeGreaterThan(0);
+  await contract.call(api, ingest, { status: 400, data: { event: 'opened' } });
+  await contract.call(api, ingest, { status: 415, data: 'a=b', headers: { 'content-type': 'text/plain' } });
+  await contract.call(api, 'POST /api/domains/none.example/events', { status: 404, data: {} });
+  await contract.call(api, `DELETE /api/domains/${DOMAIN}`);
+}
+
+/** The background route with its secret, and without. */
+export async function tourCron({ contract, api }: Tour, secret: string): Promise<void> {
+  const headers = { authorization: `Bearer ${secret}` };
+  await contract.call(api, 'GET /api/cron/dispatch?budgetMs=100', { headers });
+  await contract.call(api, 'POST /api/cron/dispatch?budgetMs=100', { headers });
+  await contract.call(api, 'GET /api/cron/dispatch', { status: 401 });
+  await contract.call(api, 'GET /api/cron/dispatch?budgetMs=1', { status: 400, headers });
+}
+
+/** Refusals that any door has; `sending` is a client whose key may only hand in events. */
+export async function tourRefusals({ contract, api }: Tour, sending: APIRequestContext): Promise<void> {
+  const nobody = { headers: { authorization: `Basic ${btoa('api:key-wrong')}` } };
+  await contract.call(api, 'GET /api/webhooks', { status: 401, ...nobody });
+  await contract.call(api, 'GET /api/openapi.json', { status: 401, ...nobody });
+  await contract.call(sending, 'GET /api/webhooks', { status: 403 });
+  await contract.call(api, 'GET /api/webhooks?surprise=1', { status: 400 });
+  await contract.call(api, 'GET /api/me', { status: 404, headers: { 'x-mailgun-on-behalf-of': '0'.repeat(24) } });
+  await contract.call(api, 'POST /api/webhooks', { status: 413, data: { url: 'x'.repeat(300_000) } });
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  await contract.call(api, 'POST /api/webhooks', { status: 415, data: 'a=b', headers: form });
+  const other = await api.put('/api/me');
+  expect(other.status()).toBe(405);
+  contract.checkComponent('Error', await other.json());
+}
