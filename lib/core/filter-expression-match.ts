@@ -41,7 +41,7 @@ const isNoBlank = (char: string) => !/\s/.test(char);
 
 /** A message id or an address may be written with its angle brackets. */
 export function withoutBrackets(text: string): string {
-  return text.replace(/^<|>$/g, '');
+  return /^<[^<>]*>$/.test(text) ? text.slice(1, -1) : text;
 }
 
 function termMatches(value: string, term: string, quoted: boolean, mode: TermMode): boolean {
