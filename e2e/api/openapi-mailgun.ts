@@ -141,6 +141,11 @@ export async function tourEvents({ contract, api }: MailgunTour): Promise<void> 
   await contract.call(api, `GET ${path}?limit=301`, { status: 400 });
   await contract.call(api, `GET ${path}/nope`, { status: 400 });
   await contract.call(api, 'GET /v3/none.example/events', { status: 404 });
+  const logs = 'POST /v1/analytics/logs';
+  const search = { duration: '1d', include_totals: true, include_subaccounts: true, pagination: { limit: 1 } };
+  const { items } = await contract.call<{ items: object[] }>(api, logs, { data: search });
+  expect(items).toHaveLength(1);
+  await contract.call(api, logs, { status: 400, data: { duration: 'a while' } });
 }
 
 /** The signing key, features, and subaccounts from their making to their end. */

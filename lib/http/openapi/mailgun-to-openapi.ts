@@ -50,15 +50,25 @@ function responses({
 
 /** One door of Mailgun's contract as OpenAPI has it. */
 export function mailgunToOpenApi(operation: MailgunOperation, tag: string): ZodOpenApiOperationObject {
-  const { operationId, summary, description, params, query, form, formTypes = FORM_TYPES, primaryOnly } = operation;
+  const {
+    operationId,
+    summary,
+    description,
+    params,
+    query,
+    form,
+    formTypes = FORM_TYPES,
+    primaryOnly,
+    open,
+  } = operation;
   return {
     operationId,
     summary,
     ...(description === undefined ? {} : { description }),
     ...(primaryOnly ? { 'x-primary-only': true } : {}),
     tags: [tag],
-    security: [{ apiKey: [] }],
-    parameters: [ON_BEHALF_OF_PARAMETER],
+    security: open ? [] : [{ apiKey: [] }],
+    ...(open ? {} : { parameters: [ON_BEHALF_OF_PARAMETER] }),
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
     ...(form
       ? { requestBody: { content: Object.fromEntries(formTypes.map((type) => [type, { schema: form }])) } }

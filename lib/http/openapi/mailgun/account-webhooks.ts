@@ -66,4 +66,13 @@ export const accountWebhookOperations: MailgunOperation[] = [
     summary: 'Delete an account-level webhook',
     refusals: { 400: [fieldSchema], 404: [descriptionSchema] },
   },
+  {
+    method: 'GET',
+    path: '/v1/webhooks/tls_cert',
+    operationId: 'mailgunGetClientCertificate',
+    summary: 'The certificate, as PEM, that Postwire shows to receivers which ask for one',
+    answer: z.string(),
+    answerType: 'application/x-pem-file',
+    open: true,
+  },
 ];

@@ -27,6 +27,8 @@ export interface MailgunOperation {
   refusals?: Partial<Record<number, readonly z.ZodType[]>>;
   /** A bad key is refused with the bare text `Forbidden`. */
   plainBadKey?: boolean;
+  /** For everybody: no key is asked for. */
+  open?: boolean;
   /** Counted against API_RATE_LIMIT. */
   rateLimited?: boolean;
   /** Left out of the document for whoever must not know of it (PRODUCT 3). */
