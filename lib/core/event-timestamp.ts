@@ -12,13 +12,18 @@ export function timestampProblem(value: unknown): string | null {
   return null;
 }
 
+/** The shortest fraction that survives everywhere: PHP prints 14 digits of a number, ten of which are the seconds. */
+const STEP = 100;
+
 /**
- * Epoch seconds with a fraction of at most 6 digits that is never zero: some receivers' parsers refuse
- * an integral value (MAILGUN 5.2). A whole second becomes its first microsecond.
+ * Epoch seconds with a fraction of at most 6 digits that is not zero, nor becomes so when a receiver rounds it to 4: some
+ * parsers refuse an integral value (MAILGUN 5.2). What is too near to a whole second moves to 0.1 ms beside it.
  */
 export function withFraction(seconds: number): number {
   const micros = Math.round(seconds * MICROS);
-  return (micros % MICROS === 0 ? micros + 1 : micros) / MICROS;
+  const rounded = Math.round(micros / STEP) * STEP;
+  if (rounded % MICROS !== 0) return micros / MICROS;
+  return (micros < rounded ? rounded - STEP : rounded + STEP) / MICROS;
 }
 
 /** Epoch seconds as ISO 8601 in UTC with all six digits: a Date would lose the microseconds. */

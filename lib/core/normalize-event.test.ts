@@ -110,12 +110,16 @@ describe('PRODUCT 4: "`id`, `timestamp`, `log-level`, `account`, `domain` are fi
 
 describe('MAILGUN 5.2: what breaks real parsers', () => {
   it.each([
-    [1795169474, 1795169474.000001],
+    [1795169474, 1795169474.0001],
+    [1795169474.00004, 1795169474.0001],
+    [1795169474.00006, 1795169474.00006],
+    [1795169474.99994, 1795169474.99994],
+    [1795169474.99996, 1795169474.9999],
     [1795169474.5, 1795169474.5],
     [1795169474.951733, 1795169474.951733],
     [1795169474.9517334, 1795169474.951733],
-    [1795169474.0000002, 1795169474.000001],
-    [1795169474.9999998, 1795169475.000001],
+    [1795169474.0000002, 1795169474.0001],
+    [1795169474.9999998, 1795169475.0001],
   ])('"a JSON number with a non-zero fraction of at most 6 digits": %d becomes %d', (timestamp, expected) => {
     const { data, payload } = accept({ ...minimal, timestamp });
     expect(data.timestamp).toBe(expected);
@@ -123,16 +127,16 @@ describe('MAILGUN 5.2: what breaks real parsers', () => {
   });
 
   it('a missing timestamp on a whole second gets a fraction as well', () => {
-    expect(accept(minimal, { now: new Date(1_795_169_474_000) }).data.timestamp).toBe(1795169474.000001);
+    expect(accept(minimal, { now: new Date(1_795_169_474_000) }).data.timestamp).toBe(1795169474.0001);
   });
 
   it.each([
-    [1e9, '1000000000.000001'],
-    [1.7e9, '1700000000.000001'],
-    [JSON.parse('1700000000.0000001'), '1700000000.000001'],
+    [1e9, '1000000000.0001'],
+    [1.7e9, '1700000000.0001'],
+    [JSON.parse('1700000000.0000001'), '1700000000.0001'],
     [1700000000.1, '1700000000.1'],
     [1795169474.12, '1795169474.12'],
-    [4102444799.9999995, '4102444800.000001'],
+    [4102444799.9999995, '4102444800.0001'],
   ])('%d is POSTed as the text %s', (timestamp, text) => {
     expect(accept({ ...minimal, timestamp }).payload).toContain(`"timestamp":${text},`);
   });

@@ -39,7 +39,7 @@ describe.each(EVENT_TYPES)('MAILGUN 5.2, fields by type: a sample of %s', (type)
     const text = JSON.stringify(sample);
     expect(sample).toMatchObject({
       id: context.id,
-      timestamp: 1796112000.000001,
+      timestamp: 1796112000.0001,
       account: { id: context.accountId },
       domain: { name: context.domainName },
     });
