@@ -12,7 +12,7 @@ export default {
   turbopack: { root },
   outputFileTracingRoot: root,
   // Loaded from node_modules as they are: they bring files or globals that a bundle would duplicate.
-  serverExternalPackages: ['pg', 'pino', 'undici', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: ['pg', 'pino', 'undici', 'node-forge', '@prisma/client', '@prisma/adapter-pg'],
   async rewrites() {
     return {
       // The region prefixes of Mailgun's hosts (MAILGUN 8, 9).

@@ -23,7 +23,17 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/core': ['lib/schemas', 'node:crypto', 'node:url', 'ipaddr.js'],
   'lib/config': ['zod', 'pino'],
   'lib/storage': ['lib/schemas', 'lib/core', 'lib/config', 'pg', '@prisma', 'node:'],
-  'lib/dispatch': ['lib/schemas', 'lib/core', 'lib/config', 'lib/storage', 'undici', 'pg', 'node:', 'package.json'],
+  'lib/dispatch': [
+    'lib/schemas',
+    'lib/core',
+    'lib/config',
+    'lib/storage',
+    'undici',
+    'node-forge',
+    'pg',
+    'node:',
+    'package.json',
+  ],
   'lib/services': [...BELOW_DOORS, 'lib/auth', 'zod', 'node:'],
   'lib/auth': ['lib/schemas', 'lib/core', 'lib/config', 'lib/storage', 'next', 'next-auth', 'react', 'zod', 'node:'],
   'lib/http': [

@@ -83,6 +83,7 @@ export async function tourAccountWebhooks({ contract, api, receiver }: MailgunTo
   const form = { url, event_types: 'delivered,opened', description: 'Tour' };
   const { webhook_id: id } = await contract.call<{ webhook_id: string }>(api, 'POST /v1/webhooks', { form });
   await contract.call(api, `GET /v1/webhooks?webhook_ids=${id}`);
+  await contract.call(api, 'GET /v1/webhooks/tls_cert');
   await contract.call(api, `GET /v1/webhooks/${id}`);
   await contract.call(api, `PUT /v1/webhooks/${id}`, { status: 204, form });
   for (const path of ['b', 'c'])

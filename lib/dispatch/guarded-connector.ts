@@ -2,6 +2,7 @@ import type { LookupAddress, LookupOptions } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import { isAddressAllowed } from '@/lib/core/destination-policy';
+import type { ClientCertificate } from '@/lib/storage/client-certificates';
 import type { DestinationPolicy } from './destination-settings';
 import { NameNotResolvedError, type ResolveAddresses } from './resolve-addresses';
 
@@ -54,12 +55,15 @@ export function guardedConnector(
   policy: DestinationPolicy,
   resolve: ResolveAddresses,
   timeoutMs: number,
+  certificate: ClientCertificate | null = null,
 ): buildConnector.connector {
   const connect = buildConnector({
     timeout: timeoutMs,
     lookup: vettedLookup(policy, resolve),
     autoSelectFamily: true,
     rejectUnauthorized: true,
+    // Sent to receivers that ask for one, and to no other.
+    ...(certificate && { cert: certificate.certificate, key: certificate.privateKey }),
   } as buildConnector.BuildOptions);
   return (options, callback) => {
     connect(options, (...[error, socket]) => {

@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import type { ClientCertificate } from '@/lib/storage/client-certificates';
 import type { DestinationPolicy } from './destination-settings';
 import { guardedConnector } from './guarded-connector';
 import type { ResolveAddresses } from './resolve-addresses';
@@ -7,6 +8,8 @@ export interface OriginPoolsOptions {
   policy: DestinationPolicy;
   resolve: ResolveAddresses;
   connectTimeoutMs: number;
+  /** Shown to receivers that ask for one. */
+  certificate?: ClientCertificate | null;
 }
 
 interface OriginPool {
@@ -58,9 +61,9 @@ export class OriginPools {
   }
 
   private open(origin: string): Pool {
-    const { policy, resolve, connectTimeoutMs } = this.options;
+    const { policy, resolve, connectTimeoutMs, certificate } = this.options;
     return new Pool(origin, {
-      connect: guardedConnector(policy, resolve, connectTimeoutMs),
+      connect: guardedConnector(policy, resolve, connectTimeoutMs, certificate),
       // The sender's own deadline covers these.
       headersTimeout: 0,
       bodyTimeout: 0,

@@ -3,6 +3,7 @@ import { log } from '@/lib/config/log';
 import { deregisterWorker } from '@/lib/storage/queue/deregister-worker';
 import { createDispatchPool } from '@/lib/storage/queue/dispatch-pool';
 import { ClaimLoop } from './claim-loop';
+import { loadClientCertificate } from './client-certificate';
 import { type DispatchCounts, noCounts } from './counts';
 import { destinationPolicy } from './destination-settings';
 import { HeldDeliveries } from './held-deliveries';
@@ -53,6 +54,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     policy: destinationPolicy(),
     connectTimeoutMs: env().CONNECT_TIMEOUT,
     deadlineMs: env().DELIVERY_TIMEOUT,
+    certificate: await loadClientCertificate(),
     ...(options.resolve && { resolve: options.resolve }),
   });
   const keeper = new SessionKeeper({

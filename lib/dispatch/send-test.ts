@@ -7,6 +7,7 @@ import type { TestResult } from '@/lib/schemas/webhooks';
 import { newEventId } from '@/lib/storage/ids';
 import { buildRequest, type SigningKeys } from './build-request';
 import { classifyResult } from './classify-result';
+import { loadClientCertificate } from './client-certificate';
 import { type DestinationPolicy, destinationPolicy } from './destination-settings';
 import { WebhookSender } from './send-webhook';
 import { userAgent } from './user-agent';
@@ -51,6 +52,7 @@ export async function sendTest(input: TestInput, policy: DestinationPolicy = des
     policy,
     connectTimeoutMs: env().CONNECT_TIMEOUT,
     deadlineMs: env().DELIVERY_TIMEOUT,
+    certificate: await loadClientCertificate(),
   });
   try {
     const result = await sender.send({ url: input.url, headers, body });

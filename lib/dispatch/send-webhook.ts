@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { FailureKind } from '@/lib/core/classify-attempt';
 import { isAddressAllowed, parseDestination } from '@/lib/core/destination-policy';
+import type { ClientCertificate } from '@/lib/storage/client-certificates';
 import type { DestinationPolicy } from './destination-settings';
 import { failureOf } from './failure-kind';
 import { OriginPools } from './origin-pools';
@@ -26,6 +27,8 @@ export interface SenderOptions {
   /** For resolving, connecting, sending and the whole answer together. */
   deadlineMs: number;
   resolve?: ResolveAddresses;
+  /** TLS client certificate for receivers that ask for one. */
+  certificate?: ClientCertificate | null;
 }
 
 type Outcome = SendResult extends infer R ? (R extends unknown ? Omit<R, 'durationMs'> : never) : never;
