@@ -24,17 +24,13 @@ const json = (schema: z.ZodType, description: string) => ({
   content: { 'application/json': { schema } },
 });
 
-function responses({
-  answer,
-  answerType,
-  refusals = {},
-  rateLimited,
-  plainBadKey,
-}: MailgunOperation): ZodOpenApiResponsesObject {
+function responses(operation: MailgunOperation): ZodOpenApiResponsesObject {
+  const { answer, answerType, refusals = {}, rateLimited, plainBadKey, open } = operation;
   const found: ZodOpenApiResponsesObject = answer
     ? { 200: { description: 'Done.', content: { [answerType ?? 'application/json']: { schema: answer } } } }
     : { 204: { description: 'Done. The answer has no body.' } };
-  const statuses = [400, 401, 403, 404, 413, 415, 500, ...Object.keys(refusals).map(Number)];
+  const common = open ? [500] : [400, 401, 403, 404, 413, 415, 500];
+  const statuses = [...common, ...Object.keys(refusals).map(Number)];
   for (const status of new Set(statuses)) {
     const others = refusals[status] ?? [];
     const schema = others.length === 0 ? messageSchema : z.union([messageSchema, ...others]);
