@@ -15,11 +15,15 @@ const PATTERNS: Record<string, string> = {
   subaccount_id: '[0-9a-f]{24}',
   object_id: '[0-9a-f]{24}',
   signing_key: 'key-[0-9a-f]{32}',
+  key_id: '[0-9a-f]{8}-[0-9a-f]{8}',
+  secret: 'key-[0-9a-f]+',
+  message: '\\d{14}\\.[0-9a-f]+',
+  local_time: '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d',
   rfc3339: '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ',
   rfc1123: '\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT',
 };
 /** Times differ from answer to answer: they are checked for their form and not kept. */
-const NOT_KEPT = ['rfc3339', 'rfc1123'];
+const NOT_KEPT = ['rfc3339', 'rfc1123', 'local_time'];
 const PLACEHOLDER = /\{\{(\w+)\}\}/;
 
 export function fill(text: string, known: Known): string {

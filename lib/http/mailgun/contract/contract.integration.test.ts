@@ -10,10 +10,12 @@ import { STORIES } from './stories';
 
 await withDatabase();
 
+const ORIGIN = 'http://api.test';
+
 // The same stories are replayed against the running server in e2e/api/contract.spec.ts.
 describe.each(Object.entries(STORIES))('%s, byte for byte', (section, story) => {
   // No two accounts have a domain of one name.
-  const known: Known = { domain: `mg${Object.keys(STORIES).indexOf(section)}.contract.example` };
+  const known: Known = { origin: ORIGIN, domain: `mg${Object.keys(STORIES).indexOf(section)}.contract.example` };
   let key = '';
 
   beforeAll(async () => {
@@ -24,7 +26,7 @@ describe.each(Object.entries(STORIES))('%s, byte for byte', (section, story) => 
 
   for (const exchange of story) {
     it(`${exchange.is}: ${exchange.send}`, async () => {
-      const request = requestOf(exchange, 'http://api.test', key, known);
+      const request = requestOf(exchange, ORIGIN, key, known);
       const answer = await replayed(await answerByRoute(request));
       expect(answer).toEqual(expectedOf(exchange, answer.body, known));
     });

@@ -45,6 +45,31 @@ export const SUBACCOUNTS: Story = [
     answer: `{"subaccount":${of('open')}}`,
   },
   {
+    is: 'mailgun.js: features, each JSON in a form',
+    send: `PUT ${PATH}/{{subaccount_id}}/features`,
+    body: 'validations=%7B%22enabled%22%3Atrue%7D',
+    status: 200,
+    answer: '{"features":{"validations":{"enabled":true}}}',
+  },
+  {
+    is: 'no features',
+    send: `PUT ${PATH}/{{subaccount_id}}/features`,
+    status: 400,
+    answer: '{"message":"No valid updates provided"}',
+  },
+  {
+    is: 'mailgun.js: the monthly limit',
+    send: `PUT ${PATH}/{{subaccount_id}}/limit/custom/monthly?limit=10000`,
+    status: 200,
+    answer: '{"success":true}',
+  },
+  {
+    is: 'and what it is',
+    send: `GET ${PATH}/{{subaccount_id}}/limit/custom/monthly`,
+    status: 200,
+    answer: '{"limit":10000,"current":0,"period":"1m"}',
+  },
+  {
     is: 'one that is not there',
     send: `GET ${PATH}/ffffffffffffffffffffffff`,
     status: 404,
