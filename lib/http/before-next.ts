@@ -19,8 +19,8 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 const BAD_PATH = 'The path is not valid percent-encoded UTF-8.';
 /** Methods that routes export; Next would answer any other one without a body. */
 const ROUTED = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-const MAILGUN = /^(\/(us|eu))?\/v\d+(\/|$)/;
-const OWN = /^(\/(us|eu))?\/api(\/|$)/;
+const MAILGUN = /^(\/(us|eu))?\/v\d+(\/|$)/i;
+const OWN = /^(\/(us|eu))?\/api(\/|$)/i;
 
 /** Any page may call Mailgun's doors: no cookie opens them, only a key that the page holds. */
 const PREFLIGHT = {

@@ -39,7 +39,7 @@ export async function changeDomain(
 ): Promise<DomainRow> {
   requireAccess(caller, 'domains:write');
   if (change.redactPii !== undefined) requireAccess(caller, 'pii:write');
-  return updateDomain(await getDomain(caller, name), change);
+  return updateDomain((await getDomain(caller, name)).id, change);
 }
 
 /**
@@ -49,5 +49,5 @@ export async function changeDomain(
 export async function verifyDomain(caller: Caller, name: string): Promise<DomainRow> {
   requireAccess(caller, 'domains:write');
   const domain = await getDomain(caller, name);
-  return domain.state === 'unverified' ? updateDomain(domain, { state: 'active' }) : domain;
+  return domain.state === 'unverified' ? updateDomain(domain.id, { state: 'active' }) : domain;
 }

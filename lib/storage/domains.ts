@@ -1,4 +1,4 @@
-import type { DomainSettingsChange } from '@/lib/schemas/domain-settings';
+import { type DomainSettings, type DomainSettingsChange, domainSettingsSchema } from '@/lib/schemas/domain-settings';
 import type { Region } from '@/lib/schemas/regions';
 import type { Domain } from './generated/client';
 import { Prisma } from './generated/client';
@@ -85,14 +85,18 @@ export interface DomainChange {
   redactPii?: boolean;
   state?: 'active';
   dkimSelector?: string;
-  settings?: DomainSettingsChange;
+  /** Settings, or how they follow from those of the moment. */
+  settings?: DomainSettingsChange | ((current: DomainSettings) => DomainSettingsChange);
 }
 
-export async function updateDomain(domain: DomainRow, { settings = {}, ...columns }: DomainChange): Promise<DomainRow> {
-  const kept = typeof domain.settings === 'object' && !Array.isArray(domain.settings) ? domain.settings : {};
-  return prisma().domain.update({
-    where: { id: domain.id },
-    data: { ...columns, settings: { ...kept, ...settings } },
+/** Changes a domain under its row's lock: of two changes at once neither is lost. */
+export async function updateDomain(id: string, { settings = {}, ...columns }: DomainChange): Promise<DomainRow> {
+  return prisma().$transaction(async (tx) => {
+    await tx.$queryRaw`select 1 from domains where id = ${id}::bpchar for update`;
+    const row = await tx.domain.findUniqueOrThrow({ where: { id }, select: { settings: true } });
+    const kept = typeof row.settings === 'object' && !Array.isArray(row.settings) ? row.settings : {};
+    const change = typeof settings === 'function' ? settings(domainSettingsSchema.parse(kept)) : settings;
+    return tx.domain.update({ where: { id }, data: { ...columns, settings: { ...kept, ...change } } });
   });
 }
 

@@ -122,6 +122,20 @@ describe("a domain's settings at their own doors, byte for byte as recorded (MAI
     expect(await call(ip, 'DELETE', { more: { ip: 'ip_pool' } })).toEqual([404, '{"message":"IP pool not found"}']);
   });
 
+  it('of changes at once none is lost', async () => {
+    const addresses = Array.from({ length: 12 }, (_, at) => `198.51.100.${at}`);
+    await Promise.all([
+      ...addresses.map((address) => call(ips, 'POST', { form: { ip: address } })),
+      call(connection, 'PUT', { form: { skip_verification: 'true' } }),
+      call(trackingKind, 'PUT', { form: { active: 'no' }, more: { type: 'open' } }),
+      call(trackingKind, 'PUT', { form: { active: 'no' }, more: { type: 'click' } }),
+    ]);
+    expect(JSON.parse(String((await call(ips, 'GET'))[1])).items.sort()).toEqual(addresses.sort());
+    expect((await call(connection, 'GET'))[1]).toContain('"skip_verification":true');
+    const after = JSON.parse(String((await call(tracking, 'GET'))[1])).tracking;
+    expect([after.open.active, after.click.active]).toEqual([false, false]);
+  });
+
   it.each([
     ['connection', connection, 'PUT', { form: { require_tls: 'true' } }],
     ['tracking', trackingKind, 'PUT', { form: { active: 'yes' }, more: { type: 'open' } }],

@@ -1,5 +1,10 @@
 import { isIP } from 'node:net';
-import { domainSettingsSchema, type Tracking } from '@/lib/schemas/domain-settings';
+import {
+  type DomainSettings,
+  type DomainSettingsChange,
+  domainSettingsSchema,
+  type Tracking,
+} from '@/lib/schemas/domain-settings';
 import { domainDns } from '@/lib/services/domain-dns';
 import { changeDomain, readDomain } from '@/lib/services/domain-settings';
 import { booleanField } from './boolean-field';
@@ -17,22 +22,28 @@ async function settingsOf({ caller, param }: MailgunInput) {
   return domainSettingsSchema.parse((await readDomain(caller, param('domain'))).settings);
 }
 
+/** Changes settings as they follow from those of the moment; answers all of them. */
+async function change(
+  { caller, param }: MailgunInput,
+  settings: (current: DomainSettings) => DomainSettingsChange,
+): Promise<DomainSettings> {
+  return domainSettingsSchema.parse((await changeDomain(caller, param('domain'), { settings })).settings);
+}
+
 export const getConnectionDoor = domainDoor(async (input) => {
   const { require_tls, skip_verification } = await settingsOf(input);
   return { require_tls, skip_verification };
 });
 
 export const updateConnectionDoor = domainDoor(async (input) => {
-  const before = await settingsOf(input);
-  const settings = {
-    require_tls: booleanField(input.fields, 'require_tls') ?? before.require_tls,
-    skip_verification: booleanField(input.fields, 'skip_verification') ?? before.skip_verification,
-  };
-  await changeDomain(input.caller, input.param('domain'), { settings });
-  return {
-    message: 'Domain connection settings have been updated, may take 10 minutes to fully propagate',
-    ...settings,
-  };
+  const requireTls = booleanField(input.fields, 'require_tls');
+  const skipVerification = booleanField(input.fields, 'skip_verification');
+  const { require_tls, skip_verification } = await change(input, () => ({
+    ...(requireTls === undefined ? {} : { require_tls: requireTls }),
+    ...(skipVerification === undefined ? {} : { skip_verification: skipVerification }),
+  }));
+  const message = 'Domain connection settings have been updated, may take 10 minutes to fully propagate';
+  return { message, require_tls, skip_verification };
 });
 
 export const getTrackingDoor = domainDoor(async (input) => {
@@ -65,10 +76,12 @@ function trackingChange(kind: string, fields: Fields, before: Tracking): Partial
 
 /** `PUT …/tracking/{open|click|unsubscribe}`. */
 export const updateTrackingDoor = domainDoor(async (input) => {
-  const { tracking } = await settingsOf(input);
-  const change = trackingChange(input.param('type'), input.fields, tracking);
-  await changeDomain(input.caller, input.param('domain'), { settings: { tracking: { ...tracking, ...change } } });
-  return { message: 'Domain tracking settings have been updated', ...change };
+  let changed: Partial<Tracking> = {};
+  await change(input, ({ tracking }) => {
+    changed = trackingChange(input.param('type'), input.fields, tracking);
+    return { tracking: { ...tracking, ...changed } };
+  });
+  return { message: 'Domain tracking settings have been updated', ...changed };
 });
 
 export const updateWebPrefixDoor = domainDoor(async ({ caller, param, fields }) => {
@@ -100,6 +113,7 @@ export const listIpsDoor = domainDoor(async (input) => {
   return { items: ips, total_count: ips.length };
 });
 
+const MAX_IPS = 100;
 const NO_POOL = { message: 'IP pool not found' };
 
 /** An address is noted; there are no pools, and Postwire sends from none of them. */
@@ -107,17 +121,20 @@ export const assignIpDoor = domainDoor(async (input) => {
   if (input.fields.one('pool_id')) throw new ContractError(404, NO_POOL);
   const ip = requiredField(input.fields, 'ip');
   if (isIP(ip) === 0) throw new ContractError(400, { message: 'ip must be an IP address' });
-  const { ips } = await settingsOf(input);
-  await changeDomain(input.caller, input.param('domain'), { settings: { ips: [...new Set([...ips, ip])] } });
+  await change(input, ({ ips }) => {
+    const after = [...new Set([...ips, ip])];
+    if (after.length > MAX_IPS) throw new ContractError(400, { message: `A domain has at most ${MAX_IPS} IPs` });
+    return { ips: after };
+  });
   return { message: 'success' };
 });
 
 export const removeIpDoor = domainDoor(async (input) => {
   const ip = input.param('ip');
   if (ip === 'ip_pool') throw new ContractError(404, NO_POOL);
-  const { ips } = await settingsOf(input);
-  if (!ips.includes(ip)) throw new ContractError(404, { message: 'IP not found' });
-  const rest = ips.filter((one) => one !== ip);
-  await changeDomain(input.caller, input.param('domain'), { settings: { ips: rest } });
+  await change(input, ({ ips }) => {
+    if (!ips.includes(ip)) throw new ContractError(404, { message: 'IP not found' });
+    return { ips: ips.filter((one) => one !== ip) };
+  });
   return { message: 'success' };
 });
