@@ -75,10 +75,13 @@ export const updateDomainDoor = domainDoor(async (input) => {
   return shown(input, await changeDomain(caller, param('domain'), change), 'Domain has been updated');
 });
 
-/** There is no mail and so no DNS to ask: it is believed. */
-export const verifyDomainDoor = domainDoor(async (input) =>
-  shown(input, await verifyDomain(input.caller, input.param('domain')), 'Domain DNS records have been updated'),
-);
+/** There is no mail and so no DNS to ask: it is believed. The recorded reply has the sending records first. */
+export const verifyDomainDoor = domainDoor(async ({ caller, param }) => {
+  const verified = await verifyDomain(caller, param('domain'));
+  const { sending_dns_records, receiving_dns_records } = await domainDns(verified);
+  const message = 'Domain DNS records have been updated';
+  return { message, domain: domainObject(caller, verified), sending_dns_records, receiving_dns_records };
+});
 
 export const deleteDomainDoor = domainDoor(async ({ caller, param }) => {
   await deleteDomain(caller, param('domain'));

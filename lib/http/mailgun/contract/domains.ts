@@ -16,7 +16,9 @@ const records = (valid: string) => {
     record(`"name":"email.${NAME}"`, 'CNAME', valid, true).replace('{{value}}', '{{cname}}'),
   ];
   const second = mx.replace('{{mx}}', '{{mx2}}');
-  return `"receiving_dns_records":[${mx},${second}],"sending_dns_records":[${sending.join(',')}]`;
+  const lists = [`"receiving_dns_records":[${mx},${second}]`, `"sending_dns_records":[${sending.join(',')}]`];
+  // The one recording of a verification has them the other way round.
+  return (valid === 'valid' ? lists.reverse() : lists).join(',');
 };
 
 /** MAILGUN 7, Domains. */
