@@ -46,7 +46,7 @@ function run(content: MessageContent, over: Partial<SimulationContext> = {}) {
 const ON = { opens: true, clicks: true };
 const PLAIN = ['accepted', 'delivered'];
 
-describe('what becomes of a message, by the local part of its recipient (issue 3)', () => {
+describe('what becomes of a message, by the local part of its recipient', () => {
   it.each([
     ['ada@x.example', PLAIN],
     ['bounce@x.example', ['accepted', 'permanent_fail']],

@@ -17,7 +17,7 @@ export interface SimulationContext {
   newId: () => string;
 }
 
-/** What becomes of a message, by the local part of its recipient (issue 3). All others get it, and no more is heard. */
+/** What becomes of a message, by the local part of its recipient. All others get it, and no more is heard. */
 const FATES: Record<string, readonly EventType[]> = {
   bounce: ['accepted', 'permanent_fail'],
   defer: ['accepted', 'temporary_fail', 'delivered'],
@@ -45,7 +45,7 @@ export function fateOf(recipient: string, tracking: { opens: boolean; clicks: bo
 }
 
 /**
- * The `event-data` objects of a message, recipient by recipient (issue 3: nothing is mailed). All bear the message's id; their
+ * The `event-data` objects of a message, recipient by recipient (nothing is mailed). All bear the message's id; their
  * timestamps increase from `now` on. Each passes `normalizeEvent` as it is.
  */
 export function* simulateMessage(

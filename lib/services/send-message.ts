@@ -53,7 +53,7 @@ function eventsOf(message: MessageContent, context: SimulationContext): unknown[
 
 /**
  * Hands in a message for a sending domain of the caller's account. **Nothing is mailed**: the events that such a message would have
- * are accepted, all of them or none, and go to webhooks as any others (issue 3). Answers its message id, without angle brackets.
+ * are accepted, all of them or none, and go to webhooks as any others. Answers its message id, without angle brackets.
  *
  * `readMessage` is asked only once the caller may send. Throws `not_found` for a foreign domain, `forbidden` for a key bound to
  * another one, `NotAllowedToSendError` for a disabled domain or account or where a primary switched sending off or limited it, and what `readMessage` throws.
