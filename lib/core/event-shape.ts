@@ -21,23 +21,30 @@ const KINDS: Record<Kind, { is: (value: unknown) => boolean; must: string }> = {
 const isKind = (shape: Shape): shape is Kind => typeof shape === 'string';
 const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape);
 
-/**
- * Where a value is of another shape than it must be, each place by its path. Null counts as not given, an empty list
- * as an object without fields, and fields that the shape does not name may be anything.
- */
-export function shapeIssues(value: unknown, shape: Shape, path: string): EventIssue[] {
-  if (value === null || value === undefined) return [];
+function collectIssues(value: unknown, shape: Shape, path: string, issues: EventIssue[]): void {
+  if (value === null || value === undefined) return;
   if (isKind(shape)) {
     const { is, must } = KINDS[shape];
-    return is(value) ? [] : [{ path, message: must }];
-  }
-  if (isList(shape)) {
-    if (!Array.isArray(value)) return [{ path, message: 'must be a list' }];
-    return value.flatMap((entry, index) => shapeIssues(entry, shape[0], `${path}[${index}]`));
-  }
-  if (isEmptyList(value)) return [];
-  if (!isObject(value)) return [{ path, message: 'must be an object' }];
-  return Object.entries(shape).flatMap(([field, inner]) =>
-    Object.hasOwn(value, field) ? shapeIssues(value[field], inner, path === '' ? field : `${path}.${field}`) : [],
-  );
+    if (!is(value)) issues.push({ path, message: must });
+  } else if (isList(shape)) {
+    if (!Array.isArray(value)) issues.push({ path, message: 'must be a list' });
+    else for (const [index, entry] of value.entries()) collectIssues(entry, shape[0], `${path}[${index}]`, issues);
+  } else if (isObject(value)) {
+    for (const field in shape) {
+      const inner = shape[field];
+      if (inner === undefined || !Object.hasOwn(value, field)) continue;
+      collectIssues(value[field], inner, path === '' ? field : `${path}.${field}`, issues);
+    }
+  } else if (!isEmptyList(value)) issues.push({ path, message: 'must be an object' });
+}
+
+/**
+ * Where a value is of another shape than it must be, each place by its path. Null counts as not given, an empty list
+ * as an object without fields, and fields that the shape does not name may be anything. Every event passes
+ * through here, so it walks the shape without making lists on the way.
+ */
+export function shapeIssues(value: unknown, shape: Shape, path: string): EventIssue[] {
+  const issues: EventIssue[] = [];
+  collectIssues(value, shape, path, issues);
+  return issues;
 }

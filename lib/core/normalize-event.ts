@@ -50,9 +50,8 @@ function messageIdOf(event: JsonObject): string | null {
 
 /** `object` in the order of MAILGUN 5.2. `fromEntries` defines properties: an own `__proto__` key stays data. */
 function inOrder(object: JsonObject): JsonObject {
-  const entries = Object.entries(object);
-  const rank = (key: string) => (LEADING.includes(key) ? LEADING.indexOf(key) : LEADING.length);
-  return Object.fromEntries(entries.sort(([a], [b]) => rank(a) - rank(b)));
+  const leading = LEADING.filter((key) => Object.hasOwn(object, key)).map((key) => [key, object[key]] as const);
+  return Object.fromEntries(leading.concat(Object.entries(object).filter(([key]) => !LEADING.includes(key))));
 }
 
 /**

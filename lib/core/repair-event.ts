@@ -14,8 +14,16 @@ function mapObject(object: JsonObject, map: (value: unknown, key: string) => unk
   return Object.fromEntries(mapped.filter(([, value]) => value !== undefined));
 }
 
-/** A copy without nulls at any depth: fields and entries alike. The depth of `value` must be bounded. */
+function hasNull(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(hasNull);
+  if (!isObject(value)) return value === null;
+  for (const key in value) if (hasNull(value[key])) return true;
+  return false;
+}
+
+/** The value without nulls at any depth: fields and entries alike. The depth of `value` must be bounded. */
 function withoutNulls(value: unknown): unknown {
+  if (!hasNull(value)) return value;
   if (Array.isArray(value)) return value.filter((entry) => entry !== null).map(withoutNulls);
   if (isObject(value)) return mapObject(value, (inner) => (inner === null ? undefined : withoutNulls(inner)));
   return value;

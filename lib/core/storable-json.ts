@@ -1,3 +1,5 @@
+import { isObject } from './event-shape';
+
 /** Something wrong with one value of an event; `path` is like `message.headers.to` or `tags[2]`, '' for the whole. */
 export interface EventIssue {
   path: string;
@@ -12,16 +14,19 @@ const MAX_STRING_LENGTH = 65_536;
 const MAX_ISSUES = 20;
 /** PostgreSQL's text cannot hold NUL, and UTF-8 has no half of a surrogate pair. */
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
+/** The cheaper question, which nearly every text answers with no: a NUL or any half of a pair, its other half there or not. */
+const SUSPECT = /[\0\ud800-\udfff]/;
 const PLAIN_KEY = /^[A-Za-z_][\w-]{0,99}$/;
 
-function childPath(parent: string, key: string): string {
+function childPath(parent: string, key: string | number): string {
+  if (typeof key === 'number') return `${parent}[${key}]`;
   if (!PLAIN_KEY.test(key)) return `${parent}[${JSON.stringify(key.slice(0, 100))}]`;
   return parent === '' ? key : `${parent}.${key}`;
 }
 
 function textProblem(text: string, maxLength: number): string | null {
   if (text.length > maxLength) return `must have at most ${maxLength.toLocaleString('en')} characters`;
-  if (!UNSTORABLE.test(text)) return null;
+  if (!SUSPECT.test(text) || !UNSTORABLE.test(text)) return null;
   return text.includes('\0') ? 'must not contain a NUL character' : 'must not contain half of a surrogate pair';
 }
 
@@ -40,23 +45,28 @@ export function storageIssues(root: unknown): EventIssue[] {
     return typeof value === 'boolean' || value === undefined ? null : 'is not a JSON value';
   }
 
-  function visit(value: unknown, path: string, depth: number): void {
-    values += 1;
-    if (values > MAX_VALUES || issues.length >= MAX_ISSUES) return;
-    const problem = problemOf(value, depth);
-    if (problem !== null) issues.push({ path, message: problem });
-    else if (Array.isArray(value)) {
-      for (const [index, entry] of value.entries()) visit(entry, `${path}[${index}]`, depth + 1);
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, inner] of Object.entries(value)) {
-        const keyProblem = textProblem(key, MAX_KEY_LENGTH);
-        if (keyProblem !== null) issues.push({ path: childPath(path, key), message: `its name ${keyProblem}` });
-        visit(inner, childPath(path, key), depth + 1);
-      }
-    }
+  // Where the walk is. Made into words only when something is wrong there, since nearly always nothing is.
+  const keys: (string | number)[] = [];
+  const tell = (message: string) => issues.push({ path: keys.reduce<string>(childPath, ''), message });
+
+  function visitChild(key: string | number, value: unknown): void {
+    keys.push(key);
+    const keyProblem = typeof key === 'string' ? textProblem(key, MAX_KEY_LENGTH) : null;
+    if (keyProblem !== null) tell(`its name ${keyProblem}`);
+    visit(value);
+    keys.pop();
   }
 
-  visit(root, '', 0);
+  function visit(value: unknown): void {
+    values += 1;
+    if (values > MAX_VALUES || issues.length >= MAX_ISSUES) return;
+    const problem = problemOf(value, keys.length);
+    if (problem !== null) tell(problem);
+    else if (Array.isArray(value)) for (const [index, entry] of value.entries()) visitChild(index, entry);
+    else if (isObject(value)) for (const key of Object.keys(value)) visitChild(key, value[key]);
+  }
+
+  visit(root);
   if (values > MAX_VALUES) {
     issues.push({ path: '', message: `must have at most ${MAX_VALUES.toLocaleString('en')} values` });
   }

@@ -2,8 +2,8 @@ import { idMaker } from '@/lib/storage/ids';
 import { pool } from '@/lib/storage/pool';
 import { insertEvents } from '@/lib/storage/queue/accept-events';
 import { listCandidates } from '@/lib/storage/queue/list-candidates';
+import { SharedStatement } from '@/lib/storage/shared-statement';
 import { type EventRequest, prepareRequest } from './event-group';
-import { GroupCommit } from './group-commit';
 
 export interface StoredEvent {
   id: string;
@@ -39,15 +39,15 @@ async function storeGroup(requests: EventRequest[]): Promise<StoredEvent[][]> {
 }
 
 const MAX_GROUP_EVENTS = 1_000;
-const shared = globalThis as typeof globalThis & { postwireStore?: GroupCommit<EventRequest, StoredEvent[]> };
+const shared = globalThis as typeof globalThis & { postwireStore?: SharedStatement<EventRequest, StoredEvent[]> };
 
 /**
  * Stores a request's events together with those of the requests that are waiting at the same moment (group commit,
  * PERFORMANCE 1): one commit for all of them, and no answer before it. Webhooks are matched as they are now.
  */
 export function storeEvents(request: EventRequest): Promise<StoredEvent[]> {
-  shared.postwireStore ??= new GroupCommit({
-    commit: storeGroup,
+  shared.postwireStore ??= new SharedStatement({
+    run: storeGroup,
     weightOf: (waiting) => waiting.events.length,
     maxWeight: MAX_GROUP_EVENTS,
   });

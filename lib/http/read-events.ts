@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { AppError } from '@/lib/core/app-error';
 import { mediaType, readBytes } from './read-body';
 
@@ -21,6 +22,10 @@ function requireReadable(request: Request): 'json' | 'ndjson' {
   if (NDJSON_TYPES.includes(type)) return 'ndjson';
   if (type === 'application/json') return 'json';
   throw unsupported('Send events as application/json (one or an array), or as application/x-ndjson (one a line).');
+}
+
+function withoutByteOrderMark(text: string): string {
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 function parse(text: string, field?: string): unknown {
@@ -50,12 +55,8 @@ function requireFew(count: number): void {
 export async function readEvents(request: Request): Promise<unknown[]> {
   const form = requireReadable(request);
   const bytes = await readBytes(request, MAX_EVENTS_BYTES);
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new AppError('invalid_request', 'The body is not valid UTF-8.');
-  }
+  if (!isUtf8(bytes)) throw new AppError('invalid_request', 'The body is not valid UTF-8.');
+  const text = withoutByteOrderMark(bytes.toString('utf8'));
   const parsed = form === 'ndjson' ? parseLines(text) : parse(text);
   const items = Array.isArray(parsed) ? parsed : [parsed];
   requireFew(items.length);

@@ -1,6 +1,7 @@
 import type { KeyKind, KeyRole } from '@/lib/schemas/roles';
 import { pool } from './pool';
 import { prisma } from './prisma';
+import { SharedStatement } from './shared-statement';
 
 /** A key together with what deciding about its caller needs. */
 export interface ApiKeyIdentity {
@@ -16,6 +17,7 @@ export interface ApiKeyIdentity {
 }
 
 interface Row {
+  hash: string;
   id: string;
   role: KeyRole;
   domainId: string | null;
@@ -27,28 +29,36 @@ interface Row {
   open: boolean;
 }
 
-/** The key whose SHA-256 this is, in one round trip: every API request asks it. */
-export async function findApiKeyByHash(secretHash: Buffer): Promise<ApiKeyIdentity | null> {
-  const result = await pool().query<Row>({
-    name: 'find-api-key',
-    text: `select k.id, k.role, k.domain_id as "domainId", k.last_used_at as "lastUsedAt",
-        k.revoked_at is not null or coalesce(k.expires_at <= now(), false) as revoked, a.id as "accountId", a.parent_id as "parentId", a.name,
-        a.status = 'open' and coalesce(p.status, 'open') = 'open' as open
-      from api_keys k join accounts a on a.id = k.account_id left join accounts p on p.id = a.parent_id
-      where k.secret_hash = $1`,
-    values: [secretHash],
-  });
-  const row = result.rows[0];
-  if (!row) return null;
-  return {
-    id: row.id,
-    role: row.role,
-    domainId: row.domainId,
-    revoked: row.revoked,
-    lastUsedAt: row.lastUsedAt,
-    account: { id: row.accountId, parentId: row.parentId, name: row.name },
-    accountOpen: row.open,
-  };
+const SQL = `
+select encode(k.secret_hash, 'hex') as hash, k.id, k.role, k.domain_id as "domainId", k.last_used_at as "lastUsedAt",
+  k.revoked_at is not null or coalesce(k.expires_at <= now(), false) as revoked, a.id as "accountId", a.parent_id as "parentId",
+  a.name, a.status = 'open' and coalesce(p.status, 'open') = 'open' as open
+from api_keys k join accounts a on a.id = k.account_id left join accounts p on p.id = a.parent_id
+where k.secret_hash = any($1::bytea[])`;
+
+function identityOf(row: Row): ApiKeyIdentity {
+  const { id, role, domainId, revoked, lastUsedAt } = row;
+  const account = { id: row.accountId, parentId: row.parentId, name: row.name };
+  return { id, role, domainId, revoked, lastUsedAt, account, accountOpen: row.open };
+}
+
+const MAX_TOGETHER = 200;
+const lookUps = new SharedStatement<string, ApiKeyIdentity | null>({
+  maxWeight: MAX_TOGETHER,
+  run: async (hashes) => {
+    const wanted = [...new Set(hashes)].map((hash) => Buffer.from(hash, 'hex'));
+    const { rows } = await pool().query<Row>({ name: 'find-api-keys', text: SQL, values: [wanted] });
+    const found = new Map(rows.map((row) => [row.hash, identityOf(row)]));
+    return hashes.map((hash) => found.get(hash) ?? null);
+  },
+});
+
+/**
+ * The key whose SHA-256 this is. Every API request asks it, so requests of the same moment share one statement; each
+ * is answered by what is stored after it asked: a revoked key opens nothing from then on.
+ */
+export function findApiKeyByHash(secretHash: Buffer): Promise<ApiKeyIdentity | null> {
+  return lookUps.add(secretHash.toString('hex'));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { pool } from '../pool';
-import type { Queryable } from './queryable';
+import { SharedStatement } from '../shared-statement';
 
 /** A sending domain as the event door needs it. */
 export interface EventDomainRow {
@@ -17,22 +17,48 @@ export interface EventDomainRow {
   monthlyLimit: number | null;
 }
 
+/** Whose domain is looked for: an account's own, or for a primary one of its subaccounts'. */
+interface DomainQuestion {
+  accountId: string;
+  region: string;
+  /** Lower case. */
+  name: string;
+}
+
 const SQL = `
-select d.id, d.name, d.account_id as "accountId", a.parent_id as "parentAccountId", d.region, d.state,
+select q.place::int as place, d.id, d.name, d.account_id as "accountId", a.parent_id as "parentAccountId", d.region, d.state,
   a.status = 'open' as "accountOpen", coalesce((a.features ->> 'sending')::boolean, true) as "maySend",
   a.monthly_limit as "monthlyLimit"
-from domains d join accounts a on a.id = d.account_id
-where d.region = $2 and d.name = $3 and (d.account_id = $1::bpchar or a.parent_id = $1::bpchar)`;
+from unnest($1::text[], $2::text[], $3::text[]) with ordinality q(account_id, region, name, place)
+join domains d on d.region = q.region and d.name = q.name
+join accounts a on a.id = d.account_id
+where d.account_id = q.account_id::bpchar or a.parent_id = q.account_id::bpchar`;
 
-/** A domain of an account or, for a primary, of one of its subaccounts, by name within a region. Null for anything else. */
-export async function findEventDomain(
-  of: { accountId: string; region: string; name: string },
-  db: Queryable = pool(),
-): Promise<EventDomainRow | null> {
-  const result = await db.query<EventDomainRow>({
-    name: 'find-event-domain',
-    text: SQL,
-    values: [of.accountId, of.region, of.name.toLowerCase()],
-  });
-  return result.rows[0] ?? null;
+const keyOf = (question: DomainQuestion) => JSON.stringify([question.accountId, question.region, question.name]);
+
+const MAX_TOGETHER = 200;
+const lookUps = new SharedStatement<DomainQuestion, EventDomainRow | null>({
+  maxWeight: MAX_TOGETHER,
+  run: async (asked) => {
+    const questions = [...new Map(asked.map((question) => [keyOf(question), question])).values()];
+    const { rows } = await pool().query<EventDomainRow & { place: number }>({
+      name: 'find-event-domains',
+      text: SQL,
+      values: [questions.map((q) => q.accountId), questions.map((q) => q.region), questions.map((q) => q.name)],
+    });
+    const found = new Map<string, EventDomainRow>();
+    for (const { place, ...row } of rows) {
+      const question = questions[place - 1];
+      if (question) found.set(keyOf(question), row);
+    }
+    return asked.map((question) => found.get(keyOf(question)) ?? null);
+  },
+});
+
+/**
+ * A domain of an account or, for a primary, of one of its subaccounts, by name within a region; null for anything else.
+ * Requests of the same moment share one statement.
+ */
+export function findEventDomain(of: DomainQuestion): Promise<EventDomainRow | null> {
+  return lookUps.add({ ...of, name: of.name.toLowerCase() });
 }

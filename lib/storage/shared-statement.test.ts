@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { GroupCommit } from './group-commit';
+import { SharedStatement } from './shared-statement';
 
 const weightOf = () => 1;
 
-describe('a group commit', () => {
-  it('lets callers of the same moment share one commit and gives each its own result', async () => {
+describe('a shared statement', () => {
+  it('lets callers of the same moment share one statement and gives each its own result', async () => {
     const groups: number[][] = [];
-    const group = new GroupCommit<number, number>({
-      commit: async (items) => {
+    const group = new SharedStatement<number, number>({
+      run: async (items) => {
         groups.push(items);
         return items.map((item) => item * 10);
       },
@@ -19,9 +19,9 @@ describe('a group commit', () => {
     expect(groups.length).toBeLessThan(3);
   });
 
-  it("commits each alone when a group fails, so that one caller's trouble is not the others'", async () => {
-    const group = new GroupCommit<number, number>({
-      commit: async (items) => {
+  it("runs each alone when a group fails, so that one caller's trouble is not the others'", async () => {
+    const group = new SharedStatement<number, number>({
+      run: async (items) => {
         if (items.includes(2)) throw new Error('Two cannot be stored.');
         return items;
       },
@@ -34,8 +34,8 @@ describe('a group commit', () => {
 
   it('takes no more than its weight into one group, but always one', async () => {
     const sizes: number[] = [];
-    const group = new GroupCommit<number, number>({
-      commit: async (items) => {
+    const group = new SharedStatement<number, number>({
+      run: async (items) => {
         sizes.push(items.length);
         return items;
       },
