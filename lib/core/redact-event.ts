@@ -37,11 +37,11 @@ const isObject = (value: unknown): value is JsonObject =>
  */
 function mapEntries(object: JsonObject, erase: Erase, map: (value: unknown, key: string) => unknown): JsonObject {
   const copy: JsonObject = {};
-  for (const [key, value] of Object.entries(object)) {
-    const erased = erase(key);
-    let name = erased;
-    for (let n = 2; Object.hasOwn(copy, name); n += 1) name = `${erased} ${n}`;
-    const mapped = map(value, key);
+  for (const key of Object.keys(object)) {
+    const erasedKey = erase(key);
+    let name = erasedKey;
+    for (let n = 2; Object.hasOwn(copy, name); n += 1) name = `${erasedKey} ${n}`;
+    const mapped = map(object[key], key);
     // Assigning `__proto__` would set the prototype; as a property of its own it is data like any other.
     if (name === '__proto__') Object.defineProperty(copy, name, { value: mapped, enumerable: true });
     else copy[name] = mapped;
@@ -72,6 +72,25 @@ function redact(value: unknown, rule: Rule | undefined, erase: Erase, found: str
     : value;
 }
 
+interface Masked {
+  event: JsonObject;
+  text: string;
+  /** Erases what else stands somewhere of the masked; null when there is nothing more to look for, as mostly. */
+  erase: Erase | null;
+}
+
+function maskEvent(eventData: object): Masked {
+  const found: string[] = [];
+  const event = redact(eventData, RULES, (text) => text, found) as JsonObject;
+  const text = JSON.stringify(event);
+  const rest = text.toLowerCase();
+  const emails = found.flatMap(emailAddressesIn).filter((email) => mayContain(rest, email));
+  const ips = found.flatMap(ipAddressIn).filter((ip) => mayContain(rest, ip));
+  return { event, text, erase: emails.length + ips.length === 0 ? null : personalTextEraser(emails, ips) };
+}
+
+const erased = (event: JsonObject, erase: Erase) => redact(event, RULES, erase, []) as JsonObject;
+
 /**
  * A copy of an `event-data` object without the recipient's personal data (PRODUCT 2, PII redaction):
  * `[REDACTED]` for `recipient`, `ip`, `envelope.targets`, `message.headers.to` and every entry of
@@ -80,12 +99,12 @@ function redact(value: unknown, rule: Rule | undefined, erase: Erase, found: str
  * and the shape stay. The argument is not changed.
  */
 export function redactEvent(eventData: object): object {
-  const found: string[] = [];
-  const masked = redact(eventData, RULES, (text) => text, found) as JsonObject;
-  // Mostly the address stands in its fields alone, and there is nothing more to look for.
-  const rest = JSON.stringify(masked).toLowerCase();
-  const emails = found.flatMap(emailAddressesIn).filter((email) => mayContain(rest, email));
-  const ips = found.flatMap(ipAddressIn).filter((ip) => mayContain(rest, ip));
-  if (emails.length + ips.length === 0) return masked;
-  return redact(masked, RULES, personalTextEraser(emails, ips), []) as JsonObject;
+  const { event, erase } = maskEvent(eventData);
+  return erase === null ? event : erased(event, erase);
+}
+
+/** `redactEvent` from JSON to JSON, which every attempt passes through while redaction is on. */
+export function redactPayload(payload: string): string {
+  const { event, text, erase } = maskEvent(JSON.parse(payload));
+  return erase === null ? text : JSON.stringify(erased(event, erase));
 }

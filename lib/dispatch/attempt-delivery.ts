@@ -1,6 +1,8 @@
 import { log } from '@/lib/config/log';
 import { classifyFailure } from '@/lib/core/classify-attempt';
 import { nextStep } from '@/lib/core/retry-schedule';
+import type { EventSignature } from '@/lib/core/sign-event';
+import type { AttemptOutcome } from '@/lib/schemas/deliveries';
 import type { AttemptRecord } from '@/lib/storage/queue/attempt-columns';
 import type { ClaimedDelivery } from '@/lib/storage/queue/claim-due';
 import type { EndpointSettings } from '@/lib/storage/queue/load-settings';
@@ -25,6 +27,47 @@ export interface AttemptOptions {
   schedule: readonly number[];
 }
 
+/** What one POST came to, before it is known what follows. */
+interface Made {
+  durationMs: number;
+  outcome: AttemptOutcome;
+  reason: string | null;
+  statusCode: number | null;
+  answer: string | null;
+  signed: EventSignature | null;
+}
+
+async function post(row: ClaimedDelivery, context: AttemptContext, at: Date, options: AttemptOptions): Promise<Made> {
+  const { body, headers, signed } = buildRequest({
+    webhookMessageId: `msg_${row.eventId}_${row.endpointId}`,
+    payload: row.payload,
+    redact: context.redact,
+    keys: context.keys,
+    parentKeys: context.parentKeys,
+    userAgent: options.userAgent,
+    now: at,
+  });
+  const result = await options.sender.send({ url: context.url, headers, body });
+  const { outcome, reason } = classifyResult(result);
+  return {
+    durationMs: result.durationMs,
+    outcome,
+    reason,
+    statusCode: result.ok ? result.statusCode : null,
+    answer: result.ok ? result.answer : null,
+    signed,
+  };
+}
+
+function notBuilt(row: ClaimedDelivery, error: unknown): Made {
+  log.error(
+    { deliveryId: String(row.id), error: error instanceof Error ? error.name : 'unknown' },
+    'dispatch.not_built',
+  );
+  const { outcome, reason } = classifyFailure('other', 'the request could not be built');
+  return { durationMs: 0, outcome, reason, statusCode: null, answer: null, signed: null };
+}
+
 /**
  * Makes one attempt: builds, signs, POSTs, classifies, and says what follows (PRODUCT 2). Returns the log's row.
  * Never throws: a payload that cannot even be built is a failed attempt like any other, or it would be claimed for ever.
@@ -36,7 +79,18 @@ export async function attemptDelivery(
 ): Promise<AttemptRecord> {
   const { endpoint } = context;
   const at = new Date();
-  const record = {
+  const made = await post(row, context, at, options).catch((error: unknown) => notBuilt(row, error));
+  const step = nextStep({
+    outcome: made.outcome,
+    eventType: row.eventType,
+    attemptNumber: row.attempts + 1,
+    retryDelivered: endpoint.retryDelivered,
+    schedule: options.schedule,
+    endedAt: new Date(at.getTime() + made.durationMs),
+  });
+  const { signed } = made;
+  // Field by field: spreading one object after another took more time than signing.
+  return {
     deliveryId: row.id,
     number: row.attempts + 1,
     eventId: row.eventId,
@@ -47,62 +101,19 @@ export async function attemptDelivery(
     webhookId: endpoint.webhookId,
     url: endpoint.url,
     at,
+    durationMs: made.durationMs,
+    outcome: made.outcome,
+    finalStatus: step.finalStatus ?? null,
+    statusCode: made.statusCode,
+    reason: made.reason,
+    nextAttemptAt: step.nextAttemptAt ?? null,
+    answer: made.answer,
     redacted: context.redact,
+    signedAt: signed ? Number(signed.timestamp) : Math.floor(at.getTime() / 1_000),
+    token: signed?.token ?? '',
+    signature: signed?.signature ?? '',
+    parentSignature: signed?.['parent-signature'] ?? null,
   };
-  const follow = (outcome: AttemptRecord['outcome'], durationMs: number) => {
-    const step = nextStep({
-      outcome,
-      eventType: row.eventType,
-      attemptNumber: record.number,
-      retryDelivered: endpoint.retryDelivered,
-      schedule: options.schedule,
-      endedAt: new Date(at.getTime() + durationMs),
-    });
-    return { finalStatus: step.finalStatus ?? null, nextAttemptAt: step.nextAttemptAt ?? null };
-  };
-  try {
-    const { body, headers, signed } = buildRequest({
-      ...context,
-      webhookMessageId: `msg_${row.eventId}_${row.endpointId}`,
-      payload: row.payload,
-      userAgent: options.userAgent,
-      now: at,
-    });
-    const result = await options.sender.send({ url: context.url, headers, body });
-    const { outcome, reason } = classifyResult(result);
-    return {
-      ...record,
-      ...follow(outcome, result.durationMs),
-      durationMs: result.durationMs,
-      outcome,
-      reason,
-      statusCode: result.ok ? result.statusCode : null,
-      answer: result.ok ? result.answer : null,
-      signedAt: Number(signed.timestamp),
-      token: signed.token,
-      signature: signed.signature,
-      parentSignature: signed['parent-signature'] ?? null,
-    };
-  } catch (error) {
-    log.error(
-      { deliveryId: String(row.id), error: error instanceof Error ? error.name : 'unknown' },
-      'dispatch.not_built',
-    );
-    const { outcome, reason } = classifyFailure('other', 'the request could not be built');
-    return {
-      ...record,
-      ...follow(outcome, 0),
-      durationMs: 0,
-      outcome,
-      reason,
-      statusCode: null,
-      answer: null,
-      signedAt: Math.floor(at.getTime() / 1_000),
-      token: '',
-      signature: '',
-      parentSignature: null,
-    };
-  }
 }
 
 /** One line per attempt: ids and numbers, never a payload. Successes are many and told at `debug` only. */

@@ -1,4 +1,4 @@
-import { redactEvent } from '@/lib/core/redact-event';
+import { redactPayload } from '@/lib/core/redact-event';
 import { type EventSignature, signEvent } from '@/lib/core/sign-event';
 import { standardWebhookHeaders } from '@/lib/core/standard-webhooks';
 import { buildBody } from '@/lib/core/webhook-body';
@@ -37,7 +37,7 @@ export interface BuiltRequest {
 export function buildRequest(input: AttemptInput): BuiltRequest {
   const { keys, parentKeys } = input;
   const timestamp = Math.floor(input.now.getTime() / 1_000);
-  const payload = input.redact ? JSON.stringify(redactEvent(JSON.parse(input.payload))) : input.payload;
+  const payload = input.redact ? redactPayload(input.payload) : input.payload;
   const signed = signEvent({
     signingKey: keys.key,
     parentSigningKey: parentKeys?.key ?? null,
@@ -54,6 +54,13 @@ export function buildRequest(input: AttemptInput): BuiltRequest {
   return {
     body,
     signed,
-    headers: { 'content-type': 'application/json', accept: '*/*', 'user-agent': input.userAgent, ...standard },
+    headers: {
+      'content-type': 'application/json',
+      accept: '*/*',
+      'user-agent': input.userAgent,
+      'webhook-id': standard['webhook-id'],
+      'webhook-timestamp': standard['webhook-timestamp'],
+      'webhook-signature': standard['webhook-signature'],
+    },
   };
 }

@@ -10,76 +10,117 @@ export interface OriginPoolsOptions {
   connectTimeoutMs: number;
   /** Shown to receivers that ask for one. */
   certificate?: ClientCertificate | null;
+  /** Sockets, open or opening, beyond which connections that nobody uses are closed at once. */
+  maxSockets?: number;
+  idleMs?: number;
 }
 
-interface OriginPool {
-  pool: Pool;
-  lastUsedAt: number;
+/** The kept-alive connections to one origin. */
+export interface OriginPool {
+  readonly origin: string;
+  readonly pool: Pool;
+  /** Requests that it answered: a connection of it may be an old one. */
+  served: boolean;
   running: number;
+  lastUsedAt: number;
 }
 
 const IDLE_MS = 60_000;
-const EVICT_EVERY_MS = 10_000;
+/** Far below what systems allow a process; lanes bound what is in use (`slots`), this bounds what is kept. */
+const MAX_SOCKETS = 2_048;
+/** A receiver may ask for its connections to be kept, but not for longer. */
+const MAX_KEEP_ALIVE_MS = 60_000;
 
 /**
  * A pool of kept-alive connections per origin, so that one receiver's connections are never another's (PERFORMANCE 2).
  * How many an origin gets is bounded by the lanes, not here: a limit here would make one webhook wait for
- * another of the same host. Pools that nobody used for a minute are closed. Proxies named in the environment are
- * ignored: a proxy resolves names itself, past the guard (SECURITY 27).
+ * another of the same host. Pools that nobody used for a minute are closed, and the longest unused of them
+ * earlier when there are many sockets: ten thousand receivers that are heard of once an hour cost nothing in between.
+ * Proxies named in the environment are ignored: a proxy resolves names itself, past the guard (SECURITY 27).
  */
 export class OriginPools {
+  /** The longest unused first. */
   private readonly pools = new Map<string, OriginPool>();
-  private evictedAt = Date.now();
+  private readonly timer: NodeJS.Timeout;
+  private readonly idleMs: number;
+  private sockets = 0;
 
-  constructor(private readonly options: OriginPoolsOptions) {}
+  constructor(private readonly options: OriginPoolsOptions) {
+    this.idleMs = options.idleMs ?? IDLE_MS;
+    this.timer = setInterval(() => this.evictIdle(), this.idleMs / 6).unref();
+  }
 
-  /** The pool of an origin, for one request; `done` must follow. */
-  take(origin: string): { pool: Pool; done: () => void } {
-    const now = Date.now();
-    this.evict(now);
-    let entry = this.pools.get(origin);
-    if (!entry) {
-      entry = { pool: this.open(origin), lastUsedAt: now, running: 0 };
-      this.pools.set(origin, entry);
-    }
-    const taken = entry;
-    taken.lastUsedAt = now;
-    taken.running += 1;
-    return {
-      pool: taken.pool,
-      done: () => {
-        taken.running -= 1;
-      },
-    };
+  /** Sockets open or opening. */
+  get openSockets(): number {
+    return this.sockets;
+  }
+
+  /** The pool of an origin, for one request; `release` must follow. */
+  take(origin: string): OriginPool {
+    const entry = this.pools.get(origin) ?? this.open(origin);
+    // Set anew, it is the last of the map.
+    this.pools.delete(origin);
+    this.pools.set(origin, entry);
+    entry.lastUsedAt = Date.now();
+    entry.running += 1;
+    if (this.sockets >= (this.options.maxSockets ?? MAX_SOCKETS)) this.evictOldest();
+    return entry;
+  }
+
+  release(entry: OriginPool): void {
+    entry.running -= 1;
   }
 
   /** Ends all connections, also those in use. */
   async destroy(): Promise<void> {
+    clearInterval(this.timer);
     const pools = [...this.pools.values()];
     this.pools.clear();
     await Promise.all(pools.map((entry) => entry.pool.destroy()));
   }
 
-  private open(origin: string): Pool {
+  private open(origin: string): OriginPool {
     const { policy, resolve, connectTimeoutMs, certificate } = this.options;
-    return new Pool(origin, {
-      connect: guardedConnector(policy, resolve, connectTimeoutMs, certificate),
+    const connect = guardedConnector(policy, resolve, connectTimeoutMs, certificate);
+    const pool = new Pool(origin, {
+      connect: (options, callback) => {
+        this.sockets += 1;
+        connect(options, (...result) => {
+          const [error, socket] = result;
+          if (error || !socket) this.sockets -= 1;
+          else socket.once('close', () => (this.sockets -= 1));
+          callback(...result);
+        });
+      },
       // The sender's own deadline covers these.
       headersTimeout: 0,
       bodyTimeout: 0,
+      keepAliveMaxTimeout: MAX_KEEP_ALIVE_MS,
       pipelining: 1,
       allowH2: false,
       maxHeaderSize: 16_384,
     });
+    return { origin, pool, served: false, running: 0, lastUsedAt: 0 };
   }
 
-  private evict(now: number): void {
-    if (now - this.evictedAt < EVICT_EVERY_MS) return;
-    this.evictedAt = now;
-    for (const [origin, entry] of this.pools) {
-      if (entry.running > 0 || now - entry.lastUsedAt < IDLE_MS) continue;
-      this.pools.delete(origin);
-      void entry.pool.destroy();
+  private close(entry: OriginPool): void {
+    this.pools.delete(entry.origin);
+    void entry.pool.destroy();
+  }
+
+  private evictIdle(): void {
+    const before = Date.now() - this.idleMs;
+    for (const entry of this.pools.values()) {
+      if (entry.lastUsedAt > before) return;
+      if (entry.running === 0) this.close(entry);
+    }
+  }
+
+  private evictOldest(): void {
+    for (const entry of this.pools.values()) {
+      if (entry.running > 0) continue;
+      this.close(entry);
+      return;
     }
   }
 }

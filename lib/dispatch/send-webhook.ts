@@ -1,11 +1,9 @@
-import type { Dispatcher } from 'undici';
 import type { FailureKind } from '@/lib/core/classify-attempt';
-import { isAddressAllowed, parseDestination } from '@/lib/core/destination-policy';
 import type { ClientCertificate } from '@/lib/storage/client-certificates';
 import type { DestinationPolicy } from './destination-settings';
-import { failureOf } from './failure-kind';
-import { OriginPools } from './origin-pools';
-import { AnswerReader } from './read-answer';
+import { type Destination, Destinations } from './destinations';
+import { Exchange, type Outcome } from './exchange';
+import { type OriginPool, OriginPools } from './origin-pools';
 import { type ResolveAddresses, resolveAddresses } from './resolve-addresses';
 
 export interface WebhookRequest {
@@ -31,16 +29,23 @@ export interface SenderOptions {
   certificate?: ClientCertificate | null;
 }
 
-type Outcome = SendResult extends infer R ? (R extends unknown ? Omit<R, 'durationMs'> : never) : never;
-
 /** A kept-alive connection that the other side closes in the moment we use it fails at once, not after a while. */
 const STALE_CONNECTION_MS = 1_000;
 
-/** Basic auth from the URL's credentials, which are percent-encoded there (MAILGUN 5.3). */
-function authorizationOf(url: URL): Record<string, string> {
-  if (url.username === '' && url.password === '') return {};
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return { authorization: `Basic ${Buffer.from(pair, 'utf8').toString('base64')}` };
+function timed(outcome: Outcome, startedAt: number): SendResult {
+  const durationMs = Math.round(performance.now() - startedAt);
+  if (!outcome.ok) return { ok: false, kind: outcome.kind, detail: outcome.detail, durationMs };
+  const { statusCode, location, answer } = outcome;
+  return { ok: true, statusCode, location, answer, durationMs };
+}
+
+/** As undici takes them without looking through an object: name, value, name, value. */
+function headerList(request: WebhookRequest, authorization: string | null): string[] {
+  const list: string[] = [];
+  for (const name in request.headers) list.push(name, request.headers[name] ?? '');
+  list.push('accept-encoding', 'identity');
+  if (authorization !== null) list.push('authorization', authorization);
+  return list;
 }
 
 /**
@@ -50,31 +55,39 @@ function authorizationOf(url: URL): Record<string, string> {
  */
 export class WebhookSender {
   private readonly pools: OriginPools;
-  private readonly served = new Set<string>();
+  private readonly destinations: Destinations;
 
   constructor(private readonly options: SenderOptions) {
     this.pools = new OriginPools({ resolve: resolveAddresses, ...options });
+    this.destinations = new Destinations(options.policy);
+  }
+
+  /** Sockets open or opening. */
+  get openSockets(): number {
+    return this.pools.openSockets;
   }
 
   async send(request: WebhookRequest): Promise<SendResult> {
     const startedAt = performance.now();
-    const timed = (outcome: Outcome): SendResult => ({
-      ...outcome,
-      durationMs: Math.round(performance.now() - startedAt),
-    });
-    const target = parseDestination(request.url);
-    if (!target.ok) return timed({ ok: false, kind: 'blocked', detail: target.reason });
-    if (target.literal !== null) {
-      const verdict = isAddressAllowed(target.literal, this.options.policy);
-      if (!verdict.allowed) return timed({ ok: false, kind: 'blocked', detail: verdict.reason });
+    const destination = this.destinations.of(request.url);
+    if (!destination.ok) return timed({ ok: false, kind: 'blocked', detail: destination.reason }, startedAt);
+    const entry = this.pools.take(destination.origin);
+    try {
+      const usedBefore = entry.served;
+      const first = await this.post(entry, destination, request, this.options.deadlineMs);
+      if (first.ok) entry.served = true;
+      const elapsedMs = performance.now() - startedAt;
+      // The receiver closed an idle connection just as we used it: that says nothing about the receiver, and must
+      // not cost ten minutes, or a `delivered` event its only attempt. Once more, at once.
+      const stale = !first.ok && first.kind === 'reset' && elapsedMs < STALE_CONNECTION_MS;
+      if (!stale || !usedBefore) return timed(first, startedAt);
+      entry.served = false;
+      const second = await this.post(entry, destination, request, this.options.deadlineMs - elapsedMs);
+      if (second.ok) entry.served = true;
+      return timed(second, startedAt);
+    } finally {
+      this.pools.release(entry);
     }
-    const first = await this.post(target.url, request, this.options.deadlineMs);
-    const elapsedMs = performance.now() - startedAt;
-    // The receiver closed an idle connection just as we used it: that says nothing about the receiver, and must
-    // not cost ten minutes, or a `delivered` event its only attempt. Once more, at once.
-    const stale = !first.ok && first.kind === 'reset' && elapsedMs < STALE_CONNECTION_MS;
-    if (!stale || !this.served.delete(target.url.origin)) return timed(first);
-    return timed(await this.post(target.url, request, this.options.deadlineMs - elapsedMs));
   }
 
   /** Ends all connections; what is on its way fails. */
@@ -82,63 +95,22 @@ export class WebhookSender {
     return this.pools.destroy();
   }
 
-  private post(url: URL, request: WebhookRequest, deadlineMs: number): Promise<Outcome> {
-    const { pool, done } = this.pools.take(url.origin);
+  private post(
+    { pool }: OriginPool,
+    { path, authorization }: Destination & { ok: true },
+    request: WebhookRequest,
+    deadlineMs: number,
+  ): Promise<Outcome> {
+    const { deadlineMs: wholeMs, connectTimeoutMs } = this.options;
     return new Promise((resolve) => {
-      const reader = new AnswerReader();
-      let controller: Dispatcher.DispatchController | undefined;
-      let head: { statusCode: number; location: string | null } | undefined;
-      let ended = false;
-      const end = (outcome: Outcome, abort: boolean) => {
-        if (ended) return;
-        ended = true;
-        clearTimeout(timer);
-        done();
-        if (outcome.ok) this.served.add(url.origin);
-        if (abort) controller?.abort(new Error('The webhook sender has what it needs.'));
-        resolve(outcome);
-      };
-      const answered = () => ({
-        ok: true as const,
-        ...(head ?? { statusCode: 0, location: null }),
-        answer: reader.text(),
-      });
-      const timer = setTimeout(
-        () => end({ ok: false, kind: 'timeout', detail: `${this.options.deadlineMs / 1_000} s` }, true),
-        deadlineMs,
-      );
-      const handler: Dispatcher.DispatchHandler = {
-        onRequestStart(started) {
-          controller = started;
-          if (ended) started.abort(new Error('The deadline passed before the request began.'));
-        },
-        onResponseStart(_controller, statusCode, headers) {
-          // 1xx is no answer yet.
-          if (statusCode < 200) return;
-          head = { statusCode, location: typeof headers.location === 'string' ? headers.location : null };
-        },
-        onResponseData(_controller, chunk) {
-          if (!reader.take(chunk)) end(answered(), true);
-        },
-        onResponseEnd: () => end(answered(), false),
-        onResponseError: (_controller, error) => {
-          const { kind, detail } = failureOf(error, this.options.connectTimeoutMs);
-          end({ ok: false, kind, detail }, false);
-        },
-      };
+      const exchange = new Exchange(resolve, wholeMs, deadlineMs, connectTimeoutMs);
       try {
         pool.dispatch(
-          {
-            method: 'POST',
-            path: `${url.pathname}${url.search}`,
-            headers: { ...request.headers, 'accept-encoding': 'identity', ...authorizationOf(url) },
-            body: request.body,
-          },
-          handler,
+          { method: 'POST', path, headers: headerList(request, authorization), body: request.body },
+          exchange,
         );
       } catch (error) {
-        const { kind, detail } = failureOf(error, this.options.connectTimeoutMs);
-        end({ ok: false, kind, detail }, false);
+        exchange.fail(error);
       }
     });
   }

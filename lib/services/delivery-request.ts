@@ -1,4 +1,4 @@
-import { redactEvent } from '@/lib/core/redact-event';
+import { redactPayload } from '@/lib/core/redact-event';
 import type { EventSignature } from '@/lib/core/sign-event';
 import { buildBody } from '@/lib/core/webhook-body';
 import type { DeliveryDetail } from '@/lib/schemas/deliveries';
@@ -26,7 +26,7 @@ export function requestAsSent(attempt: SentAttempt, payload: string): NonNullabl
     signature: hex(attempt.signature),
     ...(attempt.parentSignature ? { 'parent-signature': hex(attempt.parentSignature) } : {}),
   };
-  const text = attempt.redacted ? JSON.stringify(redactEvent(JSON.parse(payload))) : payload;
+  const text = attempt.redacted ? redactPayload(payload) : payload;
   return {
     method: 'POST',
     url: attempt.url,

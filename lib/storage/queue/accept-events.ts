@@ -1,3 +1,4 @@
+import { int4Array, int8Array, textArray } from './binary-array';
 import { DUE_CHANNEL, dueHint, type Queryable } from './queryable';
 
 /** An event that is about to be stored, with an id made by the application. */
@@ -28,9 +29,9 @@ export interface NewDelivery {
 const SQL = `
 with e as (
   insert into events (id, account_id, domain_id, region, type, event_id, day, occurred_at, message_id, recipient, payload, skipped)
-  select t.id, t.account_id, t.domain_id, t.region, t.type, t.event_id, t.day, t.occurred_at, t.message_id, t.recipient,
+  select t.id, t.account_id, t.domain_id, t.region, t.type, t.event_id, t.day::date, t.occurred_at::timestamptz, t.message_id, t.recipient,
     t.payload, t.skipped::jsonb
-  from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::date[], $8::timestamptz[],
+  from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
     $9::text[], $10::text[], $11::text[], $12::text[])
     as t(id, account_id, domain_id, region, type, event_id, day, occurred_at, message_id, recipient, payload, skipped)
   on conflict (domain_id, day, event_id) do nothing
@@ -65,21 +66,21 @@ export async function insertEvents(db: Queryable, events: NewEvent[], deliveries
     name: 'accept-events',
     text: SQL,
     values: [
-      sorted.map((event) => event.id),
-      sorted.map((event) => event.accountId),
-      sorted.map((event) => event.domainId),
-      sorted.map((event) => event.region),
-      sorted.map((event) => event.type),
-      sorted.map((event) => event.eventId),
-      sorted.map((event) => event.day),
-      sorted.map((event) => event.occurredAt),
-      sorted.map((event) => event.messageId),
-      sorted.map((event) => event.recipient),
-      sorted.map((event) => event.payload),
-      sorted.map((event) => event.skipped),
-      deliveries.map((delivery) => delivery.id),
-      deliveries.map((delivery) => delivery.eventId),
-      deliveries.map((delivery) => delivery.endpointId),
+      int8Array(sorted.map((event) => event.id)),
+      textArray(sorted.map((event) => event.accountId)),
+      textArray(sorted.map((event) => event.domainId)),
+      textArray(sorted.map((event) => event.region)),
+      textArray(sorted.map((event) => event.type)),
+      textArray(sorted.map((event) => event.eventId)),
+      textArray(sorted.map((event) => event.day)),
+      textArray(sorted.map((event) => event.occurredAt)),
+      textArray(sorted.map((event) => event.messageId)),
+      textArray(sorted.map((event) => event.recipient)),
+      textArray(sorted.map((event) => event.payload)),
+      textArray(sorted.map((event) => event.skipped)),
+      int8Array(deliveries.map((delivery) => delivery.id)),
+      int8Array(deliveries.map((delivery) => delivery.eventId)),
+      int4Array(deliveries.map((delivery) => delivery.endpointId)),
       dueHint(deliveries.map((delivery) => delivery.endpointId)),
     ],
   });

@@ -1,4 +1,5 @@
 import type { AttemptOutcome } from '@/lib/schemas/deliveries';
+import { boolArray, byteaArray, int2Array, int4Array, int8Array, textArray, timeArray } from './binary-array';
 
 /** One attempt as it goes into the log, and what becomes of its delivery. */
 export interface AttemptRecord {
@@ -33,7 +34,7 @@ export interface AttemptRecord {
 /** What a caller of `settle…` binds first: $1 is the owner, the attempts' columns follow from $2. */
 export const ATTEMPTS_FROM = `unnest($2::bigint[], $3::smallint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::text[],
   $9::text[], $10::text[], $11::timestamptz[], $12::int[], $13::text[], $14::text[], $15::smallint[], $16::text[],
-  $17::timestamptz[], $18::text[], $19::boolean[], $20::int[], $21::text[], $22::text[], $23::text[])
+  $17::timestamptz[], $18::text[], $19::boolean[], $20::int[], $21::bytea[], $22::bytea[], $23::bytea[])
   as t(delivery_id, number, event_id, account_id, domain_id, region, event_type, webhook_id, url, at, duration_ms, outcome,
     final_status, status_code, reason, next_attempt_at, answer, redacted, signed_at, token, signature, parent_signature)`;
 
@@ -43,35 +44,33 @@ export const INSERT_ATTEMPTS = `insert into attempts (delivery_id, number, event
   token, signature, parent_signature)
 select t.delivery_id, t.number, t.event_id, t.account_id, t.domain_id, t.region, t.event_type, t.webhook_id, t.url, t.at,
   t.duration_ms, t.outcome, t.final_status, t.status_code, t.reason, t.next_attempt_at, t.answer, t.redacted, t.signed_at,
-  decode(t.token, 'hex'), decode(t.signature, 'hex'), decode(t.parent_signature, 'hex')
+  t.token, t.signature, t.parent_signature
 from ${ATTEMPTS_FROM} join d on d.id = t.delivery_id`;
 
-const iso = (date: Date | null) => date?.toISOString() ?? null;
-
 /** The values of `ATTEMPTS_FROM`, column by column. */
-export function attemptColumns(attempts: AttemptRecord[]): unknown[] {
+export function attemptColumns(attempts: AttemptRecord[]): Buffer[] {
   return [
-    attempts.map((a) => a.deliveryId),
-    attempts.map((a) => a.number),
-    attempts.map((a) => a.eventId),
-    attempts.map((a) => a.accountId),
-    attempts.map((a) => a.domainId),
-    attempts.map((a) => a.region),
-    attempts.map((a) => a.eventType),
-    attempts.map((a) => a.webhookId),
-    attempts.map((a) => a.url),
-    attempts.map((a) => iso(a.at)),
-    attempts.map((a) => a.durationMs),
-    attempts.map((a) => a.outcome),
-    attempts.map((a) => a.finalStatus),
-    attempts.map((a) => a.statusCode),
-    attempts.map((a) => a.reason),
-    attempts.map((a) => iso(a.nextAttemptAt)),
-    attempts.map((a) => a.answer),
-    attempts.map((a) => a.redacted),
-    attempts.map((a) => a.signedAt),
-    attempts.map((a) => a.token),
-    attempts.map((a) => a.signature),
-    attempts.map((a) => a.parentSignature),
+    int8Array(attempts.map((a) => a.deliveryId)),
+    int2Array(attempts.map((a) => a.number)),
+    int8Array(attempts.map((a) => a.eventId)),
+    textArray(attempts.map((a) => a.accountId)),
+    textArray(attempts.map((a) => a.domainId)),
+    textArray(attempts.map((a) => a.region)),
+    textArray(attempts.map((a) => a.eventType)),
+    textArray(attempts.map((a) => a.webhookId)),
+    textArray(attempts.map((a) => a.url)),
+    timeArray(attempts.map((a) => a.at)),
+    int4Array(attempts.map((a) => a.durationMs)),
+    textArray(attempts.map((a) => a.outcome)),
+    textArray(attempts.map((a) => a.finalStatus)),
+    int2Array(attempts.map((a) => a.statusCode)),
+    textArray(attempts.map((a) => a.reason)),
+    timeArray(attempts.map((a) => a.nextAttemptAt)),
+    textArray(attempts.map((a) => a.answer)),
+    boolArray(attempts.map((a) => a.redacted)),
+    int4Array(attempts.map((a) => a.signedAt)),
+    byteaArray(attempts.map((a) => a.token)),
+    byteaArray(attempts.map((a) => a.signature)),
+    byteaArray(attempts.map((a) => a.parentSignature)),
   ];
 }
