@@ -4,6 +4,7 @@ import { isObject } from './event-shape';
 import { isoMicroseconds, withFraction } from './event-timestamp';
 import { eventTypeOf, logLevelOf } from './event-type';
 import { repairEvent } from './repair-event';
+import { setOwn } from './set-own';
 import { type EventIssue, storageIssues } from './storable-json';
 import { parseVariables } from './user-variables';
 
@@ -48,10 +49,12 @@ function messageIdOf(event: JsonObject): string | null {
   return typeof id === 'string' && id !== '' ? id : null;
 }
 
-/** `object` in the order of MAILGUN 5.2. `fromEntries` defines properties: an own `__proto__` key stays data. */
+/** `object` in the order of MAILGUN 5.2. */
 function inOrder(object: JsonObject): JsonObject {
-  const leading = LEADING.filter((key) => Object.hasOwn(object, key)).map((key) => [key, object[key]] as const);
-  return Object.fromEntries(leading.concat(Object.entries(object).filter(([key]) => !LEADING.includes(key))));
+  const ordered: JsonObject = {};
+  for (const key of LEADING) if (Object.hasOwn(object, key)) ordered[key] = object[key];
+  for (const key of Object.keys(object)) if (!Object.hasOwn(ordered, key)) setOwn(ordered, key, object[key]);
+  return ordered;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { emailAddressesIn, ipAddressIn, mayContain, PLACEHOLDER, personalTextEraser } from './personal-text';
+import { setOwn } from './set-own';
 
 type JsonObject = Record<string, unknown>;
 type Erase = (text: string) => string;
@@ -42,9 +43,7 @@ function mapEntries(object: JsonObject, erase: Erase, map: (value: unknown, key:
     let name = erasedKey;
     for (let n = 2; Object.hasOwn(copy, name); n += 1) name = `${erasedKey} ${n}`;
     const mapped = map(object[key], key);
-    // Assigning `__proto__` would set the prototype; as a property of its own it is data like any other.
-    if (name === '__proto__') Object.defineProperty(copy, name, { value: mapped, enumerable: true });
-    else copy[name] = mapped;
+    setOwn(copy, name, mapped);
   }
   return copy;
 }

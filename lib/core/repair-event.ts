@@ -1,5 +1,6 @@
 import { EVENT_SHAPE } from './event-fields';
 import { isEmptyList, isObject } from './event-shape';
+import { setOwn } from './set-own';
 
 type JsonObject = Record<string, unknown>;
 
@@ -10,8 +11,12 @@ const OBJECT_FIELDS: readonly string[] = Object.entries(EVENT_SHAPE)
 
 /** `object` with each entry as `map` says; one that becomes undefined is left out. An own `__proto__` stays data. */
 function mapObject(object: JsonObject, map: (value: unknown, key: string) => unknown): JsonObject {
-  const mapped = Object.entries(object).map(([key, value]) => [key, map(value, key)] as const);
-  return Object.fromEntries(mapped.filter(([, value]) => value !== undefined));
+  const mapped: JsonObject = {};
+  for (const key of Object.keys(object)) {
+    const value = map(object[key], key);
+    if (value !== undefined) setOwn(mapped, key, value);
+  }
+  return mapped;
 }
 
 function hasNull(value: unknown): boolean {
