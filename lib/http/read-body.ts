@@ -14,26 +14,23 @@ function tooLarge(maxBytes: number): AppError {
 /** A web stream around the socket's own would cost an event's request a tenth of its time. */
 function readNodeStream(stream: IncomingMessage, maxBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const gone = () => new AppError('invalid_request', 'The body ended early.');
-    if (stream.destroyed) return reject(gone());
     const chunks: Buffer[] = [];
     let size = 0;
-    const fail = (error: Error) => {
-      stream.off('data', take);
-      reject(error);
+    const leave = () => stream.off('data', take).off('end', finish).off('error', reject).off('close', giveUp);
+    const finish = () => {
+      leave();
+      resolve(Buffer.concat(chunks, size));
     };
+    const giveUp = () => reject(new AppError('invalid_request', 'The body ended early.'));
     const take = (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= maxBytes) chunks.push(chunk);
-      else {
-        stream.pause();
-        fail(tooLarge(maxBytes));
-      }
+      if (size <= maxBytes) return chunks.push(chunk);
+      leave();
+      stream.pause();
+      reject(tooLarge(maxBytes));
     };
-    stream.on('data', take);
-    stream.once('end', () => resolve(Buffer.concat(chunks, size)));
-    stream.once('error', fail);
-    stream.once('close', () => fail(gone()));
+    if (stream.destroyed) giveUp();
+    else stream.on('data', take).once('end', finish).once('error', reject).once('close', giveUp);
   });
 }
 
