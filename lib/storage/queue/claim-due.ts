@@ -1,4 +1,5 @@
 import type { EventType } from '@/lib/schemas/event-types';
+import { int4Array, timeArray } from './binary-array';
 import type { Queryable } from './queryable';
 
 /** A delivery that this worker holds now, with the event to send. */
@@ -13,12 +14,16 @@ export interface ClaimedDelivery {
   region: string;
   eventType: EventType;
   payload: string;
+  /** Epoch milliseconds. */
+  dueMs: number;
 }
 
 /** How many rows of an endpoint there is room for. */
 export interface ClaimRoom {
   endpointId: number;
   room: number;
+  /** Only rows due from then on are looked at; null for all. */
+  from?: Date | null;
 }
 
 // The lateral join takes each endpoint's oldest rows, so one endpoint's million rows are not in another's way.
@@ -27,16 +32,17 @@ const SQL = `
 with x as (
   update deliveries d set owner = $1 where ctid = any(array(
     select q.ctid
-    from unnest($2::int[], $3::int[]) t(endpoint_id, room)
+    from unnest($2::int[], $3::int[], $4::timestamptz[]) t(endpoint_id, room, due_from)
     join webhooks w on w.endpoint_id = t.endpoint_id and w.enabled
     join accounts a on a.id = w.account_id and a.status = 'open'
     cross join lateral (
       select ctid from deliveries
-      where endpoint_id = t.endpoint_id and owner = 0 and due_at <= now()
+      where endpoint_id = t.endpoint_id and owner = 0 and due_at >= coalesce(t.due_from, '-infinity') and due_at <= now()
       order by due_at limit t.room for update skip locked) q))
-  returning d.id, d.event_id, d.endpoint_id, d.attempts)
+  returning d.id, d.event_id, d.endpoint_id, d.attempts, d.due_at)
 select x.id, x.endpoint_id as "endpointId", x.attempts, e.id as "eventId", e.account_id as "accountId",
-  e.domain_id as "domainId", e.region, e.type as "eventType", e.payload
+  e.domain_id as "domainId", e.region, e.type as "eventType", e.payload,
+  extract(epoch from x.due_at)::float8 * 1000 as "dueMs"
 from x join events e on e.id = x.event_id`;
 
 /**
@@ -47,7 +53,12 @@ export async function claimDue(db: Queryable, owner: number, rooms: ClaimRoom[])
   const result = await db.query<ClaimedDelivery>({
     name: 'claim-due',
     text: SQL,
-    values: [owner, rooms.map((lane) => lane.endpointId), rooms.map((lane) => lane.room)],
+    values: [
+      owner,
+      int4Array(rooms.map((lane) => lane.endpointId)),
+      int4Array(rooms.map((lane) => lane.room)),
+      timeArray(rooms.map((lane) => lane.from ?? null)),
+    ],
   });
   return result.rows;
 }
