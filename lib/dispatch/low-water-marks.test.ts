@@ -30,9 +30,19 @@ describe('low-water marks', () => {
     expect(marks.of(1, 7_000)).toBeNull();
   });
 
-  it('are forgotten when there is nothing more to claim', () => {
+  it('are forgotten when rows came back from below', () => {
     const marks = marksAfterAClaim();
-    marks.forget(1);
+    marks.forgetAll();
     expect(marks.of(1, 5_001)).toBeNull();
+  });
+
+  it('are forgotten a minute after the last claim', () => {
+    const marks = marksAfterAClaim();
+    marks.claimed(1, DUE, 10_000);
+    marks.forgetIdle(70_000);
+    expect(marks.of(1, 70_000)).toBeNull();
+    marks.claimed(1, DUE, 70_000);
+    marks.forgetIdle(70_001);
+    expect(marks.of(1, 70_001)).not.toBeNull();
   });
 });
