@@ -36,6 +36,8 @@ const envSchema = z.object({
   PUBLIC_URL: z.url().optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().min(1),
+  /** What is between us and the database: nothing, or a pooler that shares its connections between transactions. */
+  DATABASE_POOLER: z.enum(['transaction']).optional(),
   /** Set by the supervisor when it runs the database itself. */
   POSTWIRE_EMBEDDED: z
     .string()

@@ -10,25 +10,28 @@ import { claimLimit } from './claim-limit';
 import type { DispatchCounts } from './counts';
 import type { HeldDeliveries, HeldDelivery } from './held-deliveries';
 import type { Lanes } from './lanes';
+import type { LeaseKeeper } from './lease-keeper';
+import { LowWaterMarks } from './low-water-marks';
 import type { OutcomeWriter } from './outcome-writer';
 import { type Plan, planAttempts } from './plan-attempts';
 import { ReadyEndpoints } from './ready-endpoints';
-import type { SessionKeeper } from './session-keeper';
 import type { Waker } from './waker';
 
 interface ClaimLoopParts {
   pool: pg.Pool;
-  keeper: SessionKeeper;
+  keeper: LeaseKeeper;
   held: HeldDeliveries;
   lanes: Lanes;
   waker: Waker;
   writer: OutcomeWriter;
   counts: DispatchCounts;
   attempt: AttemptOptions;
+  /** Without a hint, what is due is looked for this often, in milliseconds. */
+  scanMs: number;
 }
 
-/** Without a hint, what is due is looked for this often. */
-const SCAN_MS = 500;
+/** A scan takes longer the more endpoints have rows; it waits this many times as long before the next. */
+const SCAN_REST = 10;
 /** With hints that name nothing, at most this often. */
 const HINTED_SCAN_MS = 25;
 /** Claims follow each other no faster than this while much is in flight, so that each brings a batch. */
@@ -37,6 +40,7 @@ const PACED_FROM = 32;
 /** Outcomes waiting in memory beyond which nothing more is claimed. */
 const MAX_UNWRITTEN = 4_000;
 const FAULT_PAUSE_MS = 250;
+const GIVE_BACK: Plan = { do: 'release', postponeMs: 0 };
 
 const RETRIED_AFTER_MS = [50, 250, 1_000];
 
@@ -59,8 +63,11 @@ async function retried<T>(read: () => Promise<T>): Promise<T> {
  */
 export class ClaimLoop {
   private readonly ready = new ReadyEndpoints();
+  /** None for a run with a budget: it ends when nothing is due, also below the marks. */
+  private marks: LowWaterMarks | null = null;
   private scanHinted = true;
   private scannedAt = 0;
+  private scanTookMs = 0;
   private activeAt = 0;
   private abandoned = false;
 
@@ -73,9 +80,16 @@ export class ClaimLoop {
     this.parts.waker.wake();
   }
 
+  /** Rows of a dead worker were given back: they are older than what was claimed since. */
+  givenBack(): void {
+    this.marks?.forgetAll();
+    this.hint([]);
+  }
+
   /** Runs until aborted; with a budget, until that is spent or nothing is due and nothing in flight. */
   async run(signal: AbortSignal, budgetMs?: number): Promise<void> {
     const { lanes, held, waker } = this.parts;
+    if (budgetMs === undefined) this.marks = new LowWaterMarks();
     const endsAt = budgetMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + budgetMs;
     while (!signal.aborted && performance.now() < endsAt) {
       const claimed = await this.turn();
@@ -105,7 +119,7 @@ export class ClaimLoop {
   }
 
   private untilScanMs(): number {
-    const wait = this.scanHinted ? HINTED_SCAN_MS : SCAN_MS;
+    const wait = this.scanHinted ? HINTED_SCAN_MS : Math.max(this.parts.scanMs, this.scanTookMs * SCAN_REST);
     return Math.max(0, this.scannedAt + wait - performance.now());
   }
 
@@ -128,27 +142,35 @@ export class ClaimLoop {
 
   private async scan(): Promise<void> {
     this.scanHinted = false;
+    const startedAt = performance.now();
     const due = await scanDue(this.parts.pool);
     this.scannedAt = performance.now();
+    this.scanTookMs = this.scannedAt - startedAt;
     this.ready.add(due.filter(({ state }) => state === 'ready').map(({ endpointId }) => endpointId));
     const stranded = due.filter(({ state }) => state === 'stranded').map(({ endpointId }) => endpointId);
     if (stranded.length > 0) this.parts.counts.canceled += await cancelStranded(this.parts.pool, stranded);
     this.parts.lanes.forgetIdle();
+    this.marks?.forgetIdle(this.scannedAt);
   }
 
-  private async claim(owner: number, rooms: ClaimRoom[]): Promise<number> {
+  private async claim(owner: number, wanted: ClaimRoom[]): Promise<number> {
     const { pool, keeper, held, lanes, counts } = this.parts;
     const madeAt = this.ready.now();
+    const startedAt = performance.now();
+    const rooms = wanted.map((lane) => ({ ...lane, from: this.marks?.of(lane.endpointId, startedAt) ?? null }));
     let rows: ClaimedDelivery[];
     try {
       rows = await claimDue(pool, owner, rooms);
     } catch (error) {
       // It may have been committed all the same, and then nobody knows which rows are ours.
-      await keeper.renew();
+      keeper.renew();
       throw error;
     }
     const perEndpoint = new Map<number, number>();
-    for (const row of rows) perEndpoint.set(row.endpointId, (perEndpoint.get(row.endpointId) ?? 0) + 1);
+    for (const row of rows) {
+      perEndpoint.set(row.endpointId, (perEndpoint.get(row.endpointId) ?? 0) + 1);
+      this.marks?.claimed(row.endpointId, row.dueMs, startedAt);
+    }
     this.ready.claimed(rooms, perEndpoint, madeAt);
     for (const { endpointId, room } of rooms) {
       const count = perEndpoint.get(endpointId) ?? 0;
@@ -176,9 +198,11 @@ export class ClaimLoop {
     for (const delivery of deliveries) void this.carryOut(delivery, planOf(delivery.row));
   }
 
-  private async carryOut(delivery: HeldDelivery, plan: Plan): Promise<void> {
-    const { lanes, writer, waker, attempt } = this.parts;
+  private async carryOut(delivery: HeldDelivery, wanted: Plan): Promise<void> {
+    const { keeper, lanes, writer, waker, attempt } = this.parts;
     const { endpointId } = delivery.row;
+    // Once the lease is lost, others may be sending this: it goes back, if it is still ours to give.
+    const plan = wanted.do === 'send' && !keeper.holds(delivery.owner) ? GIVE_BACK : wanted;
     if (plan.do === 'send') {
       const record = await attemptDelivery(delivery.row, plan.context, attempt);
       lanes.finished(endpointId, record.outcome !== 'retry');

@@ -1,5 +1,8 @@
 import type { ClaimedDelivery } from '@/lib/storage/queue/claim-due';
 
+/** The owner of what turned out to be nobody's or somebody else's: no worker has this id, and no row this owner. */
+const LOST = -1;
+
 /** A delivery that this process holds: claimed, and its outcome not yet written. */
 export interface HeldDelivery {
   row: ClaimedDelivery;
@@ -11,6 +14,7 @@ export interface HeldDelivery {
 export class HeldDeliveries {
   private readonly held = new Map<bigint, HeldDelivery>();
   private payloadChars = 0;
+  private moving: { done: Promise<void>; end: () => void } | null = null;
 
   get size(): number {
     return this.held.size;
@@ -42,10 +46,34 @@ export class HeldDeliveries {
     return new Set([...this.held.values()].map((delivery) => delivery.owner));
   }
 
-  adopt(ids: Set<bigint>, owner: number): void {
-    for (const id of ids) {
-      const delivery = this.held.get(id);
-      if (delivery) delivery.owner = owner;
+  /** The worker registers anew: which of these rows it can take along is not known until `endMove`. */
+  startMove(): void {
+    if (this.moving) return;
+    let end: () => void = () => {};
+    const done = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    this.moving = { done, end };
+  }
+
+  /** Of what was held under `from`, these rows were taken along; the others are lost. */
+  move(from: number, to: number, taken: Set<bigint>): void {
+    for (const delivery of this.held.values()) {
+      if (delivery.owner === from) delivery.owner = taken.has(delivery.row.id) ? to : LOST;
     }
+  }
+
+  endMove(): void {
+    this.moving?.end();
+    this.moving = null;
+  }
+
+  get isMoving(): boolean {
+    return this.moving !== null;
+  }
+
+  /** Resolves when it is known under which id each delivery is held. */
+  async settled(): Promise<void> {
+    await this.moving?.done;
   }
 }

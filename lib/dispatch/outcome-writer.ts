@@ -101,20 +101,35 @@ export class OutcomeWriter {
     return left.reduce((sum, count) => sum + count, 0);
   }
 
-  /** One statement per owner: almost always one, two after the worker had to register anew. */
   private async flush<T extends { delivery: HeldDelivery }>(
     batch: T[],
     write: (owner: number, items: T[]) => Promise<number>,
   ): Promise<void> {
+    const lost = batch.length - (await this.writeOwned(batch, write));
+    if (lost > 0) {
+      this.counts.lost += lost;
+      log.warn({ lost }, 'dispatch.outcomes_lost');
+    }
+    for (const item of batch) this.held.remove(item.delivery);
+    if (this.held.size === 0) this.onWritten();
+  }
+
+  /** One statement per owner: almost always one, two after the worker had to register anew. Resolves with how many rows. */
+  private async writeOwned<T extends { delivery: HeldDelivery }>(
+    batch: T[],
+    write: (owner: number, items: T[]) => Promise<number>,
+  ): Promise<number> {
+    let written = 0;
     for (const owner of new Set(batch.map((item) => item.delivery.owner))) {
       const items = batch.filter((item) => item.delivery.owner === owner);
-      const written = await write(owner, items);
-      if (written < items.length) {
-        this.counts.lost += items.length - written;
-        log.warn({ owner, lost: items.length - written }, 'dispatch.outcomes_lost');
-      }
-      for (const item of items) this.held.remove(item.delivery);
+      const rows = await write(owner, items);
+      written += rows;
+      if (rows === items.length) continue;
+      // Registering anew may have taken rows along while this was on its way: they are ours under the new id.
+      await this.held.settled();
+      const moved = items.filter((item) => item.delivery.owner !== owner);
+      if (moved.length > 0) written += await this.writeOwned(moved, write);
     }
-    if (this.held.size === 0) this.onWritten();
+    return written;
   }
 }

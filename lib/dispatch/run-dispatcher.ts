@@ -8,10 +8,10 @@ import { type DispatchCounts, noCounts } from './counts';
 import { destinationPolicy } from './destination-settings';
 import { HeldDeliveries } from './held-deliveries';
 import { Lanes } from './lanes';
+import { type LeaseForm, LeaseKeeper } from './lease-keeper';
 import { OutcomeWriter } from './outcome-writer';
 import type { ResolveAddresses } from './resolve-addresses';
 import { WebhookSender } from './send-webhook';
-import { SessionKeeper } from './session-keeper';
 import { startSweeper } from './sweeper';
 import { userAgent } from './user-agent';
 import { Waker } from './waker';
@@ -28,10 +28,14 @@ export interface DispatcherOptions {
   /** Attempts in flight at once, over all endpoints. */
   slots?: number;
   resolve?: ResolveAddresses;
+  /** How this worker proves that it lives; by its session unless a pooler hides that. */
+  lease?: LeaseForm;
 }
 
 const SLOTS = 1_024;
 const WRITE_WITHIN_MS = 5_000;
+/** Polling, where hints say the most of it, and where there are none. */
+const SCAN_MS = { hinted: 500, alone: 100 };
 
 /**
  * Delivers what is due: claims, attempts, settles, until told to stop or, with a budget, until nothing is due. Any
@@ -57,11 +61,14 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     certificate: await loadClientCertificate(),
     ...(options.resolve && { resolve: options.resolve }),
   });
-  const keeper = new SessionKeeper({
+  const form = options.lease ?? (env().DATABASE_POOLER === 'transaction' ? 'heartbeat' : 'session');
+  const listen = form === 'session' && (options.listen ?? options.budgetMs === undefined);
+  const keeper = new LeaseKeeper({
     pool,
     connectionString,
+    form,
     held,
-    listen: options.listen ?? options.budgetMs === undefined,
+    listen,
     onDue: (endpointIds) => loop.hint(endpointIds),
     onLost: () => waker.wake(),
   });
@@ -74,10 +81,11 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     writer,
     counts,
     attempt: { sender, userAgent: userAgent(), schedule: env().RETRY_SCHEDULE },
+    scanMs: listen ? SCAN_MS.hinted : SCAN_MS.alone,
   });
   const wake = () => waker.wake();
   signal.addEventListener('abort', wake);
-  const stopSweeper = startSweeper(pool, () => loop.hint([]));
+  const stopSweeper = startSweeper(pool, () => loop.givenBack());
   try {
     await loop.run(signal, options.budgetMs);
   } finally {

@@ -51,47 +51,72 @@ async function applied(client: pg.ClientBase): Promise<Map<string, Applied>> {
   return new Map(found.rows.map((row) => [row.migration_name, row]));
 }
 
-async function applyOne(client: pg.ClientBase, { name, sql, checksum }: Migration): Promise<void> {
+/**
+ * Runs `work` in a transaction that excludes other migrations. The lock is the transaction's and not the session's,
+ * which a pooler in transaction mode would leave behind on a connection that is somebody else's by then.
+ */
+async function alone<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
   await client.query('begin');
   try {
-    await client.query(sql);
+    await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // Where the connection is gone, so is the transaction.
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Whether a migration is still to be made. Throws when it was left unfinished, or changed since. */
+function isMissing({ name, checksum }: Migration, known: Map<string, Applied>): boolean {
+  const before = known.get(name);
+  if (before && !before.finished) {
+    throw new Error(`Migration ${name} was begun elsewhere and not finished; resolve it first.`);
+  }
+  if (before && before.checksum !== checksum) {
+    throw new Error(`Migration ${name} was changed after it had been applied to this database.`);
+  }
+  return before === undefined;
+}
+
+/** Applies one migration unless another process has meanwhile; whether it did. */
+async function applyOne(client: pg.ClientBase, migration: Migration): Promise<boolean> {
+  return alone(client, async () => {
+    if (!isMissing(migration, await applied(client))) return false;
+    const { name, sql, checksum } = migration;
+    try {
+      await client.query(sql);
+    } catch (error) {
+      throw new Error(`Migration ${name} failed and was rolled back: ${(error as Error).message}`, { cause: error });
+    }
     await client.query(
       `insert into _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
        values ($1, $2, now(), $3, 1)`,
       [randomUUID(), checksum, name],
     );
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw new Error(`Migration ${name} failed and was rolled back: ${(error as Error).message}`, { cause: error });
-  }
+    return true;
+  });
 }
 
 /**
  * Brings a database up to date and answers with the names it applied. Each migration is one transaction together
  * with its row in `_prisma_migrations`, which stays readable to `prisma migrate deploy` and `status`. Any number of
- * processes may call it at once. Throws when an applied migration was changed since, or one fails.
+ * processes may call it at once, also through a pooler. Throws when an applied migration was changed since, or one fails.
  */
 export async function applyMigrations(connectionString: string, directory: string): Promise<string[]> {
   const migrations = readMigrations(directory);
   const client = new pg.Client({ connectionString, application_name: 'postwire-migrate' });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await client.query(CREATE_LOG);
-    const known = await applied(client);
+    const known = await alone(client, async () => {
+      await client.query(CREATE_LOG);
+      return applied(client);
+    });
     const made: string[] = [];
-    for (const migration of migrations) {
-      const before = known.get(migration.name);
-      if (before && !before.finished) {
-        throw new Error(`Migration ${migration.name} was begun elsewhere and not finished; resolve it first.`);
-      }
-      if (before && before.checksum !== migration.checksum) {
-        throw new Error(`Migration ${migration.name} was changed after it had been applied to this database.`);
-      }
-      if (before) continue;
-      await applyOne(client, migration);
-      made.push(migration.name);
+    for (const migration of migrations.filter((migration) => isMissing(migration, known))) {
+      if (await applyOne(client, migration)) made.push(migration.name);
     }
     return made;
   } finally {

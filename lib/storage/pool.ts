@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
+import { UnnamedClient } from './unnamed-client';
 
 // int8 arrives as text by default; our ids are 63-bit and must stay exact. A setting of the pool and not of `pg` itself,
 // because Prisma's adapter, which uses the same pool, falls back to the global parsers and expects text.
@@ -11,15 +12,19 @@ const types: pg.CustomTypesConfig = {
 
 const shared = globalThis as typeof globalThis & { postwirePool?: pg.Pool };
 
-/** A pool of connections; `max` bounds them, `onConnect` prepares a new one. One a process is shared through `pool()`. */
-export function createPool(connectionString: string, max = 10, onConnect?: pg.PoolConfig['onConnect']): pg.Pool {
+/**
+ * A pool of connections; one a process is shared through `pool()`. Works through a pooler in transaction mode where
+ * DATABASE_POOLER says that there is one: nothing here then relies on what outlives a transaction.
+ */
+export function createPool(connectionString: string, options: Omit<pg.PoolConfig, 'connectionString'> = {}): pg.Pool {
   const created = new pg.Pool({
     connectionString,
-    max,
+    max: 10,
     types,
     application_name: 'postwire',
     connectionTimeoutMillis: 10_000,
-    ...(onConnect && { onConnect }),
+    ...(env().DATABASE_POOLER === 'transaction' && { Client: UnnamedClient }),
+    ...options,
   });
   // An idle connection that the server closes must not end the process; the next query reports it.
   created.on('error', (error) => log.warn({ error: error.message }, 'database.idle_connection_lost'));

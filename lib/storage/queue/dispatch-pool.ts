@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { env } from '@/lib/config/env';
 import { createPool } from '../pool';
 
 const CONNECTIONS = 6;
@@ -7,9 +8,17 @@ const CONNECTIONS = 6;
  * A pool for a dispatcher's statements. They are prepared once and look rows up by key, a few hundred at a time; but a
  * plan that is made while the tables are small and not yet analysed reads them whole, and a prepared
  * statement keeps it while they grow to millions of rows. So sequential scans are only a last resort here.
+ *
+ * Behind a pooler in transaction mode the setting would stay on a connection that others use next, and is not needed:
+ * without names nothing keeps a plan, each run has one from the size that its tables have then.
  */
 export function createDispatchPool(connectionString: string): pg.Pool {
-  return createPool(connectionString, CONNECTIONS, async (client) => {
-    await client.query('set enable_seqscan = off');
+  return createPool(connectionString, {
+    max: CONNECTIONS,
+    ...(env().DATABASE_POOLER === undefined && {
+      onConnect: async (client: pg.ClientBase) => {
+        await client.query('set enable_seqscan = off');
+      },
+    }),
   });
 }

@@ -1,33 +1,35 @@
 import type { Queryable } from './queryable';
 
-const IS_ALIVE = `exists (select 1 from pg_locks l
+const HAS_LOCK = `exists (select 1 from pg_locks l
   where l.locktype = 'advisory' and l.granted and l.classid = 1 and l.objsubid = 2 and l.objid = w.id::bigint::oid
     and l.database = (select oid from pg_database where datname = current_database()))`;
 
-// A worker that registered a moment ago may not have its lock yet.
-const FIND_DEAD = `select w.id from workers w where w.started_at < now() - interval '2 seconds' and not ${IS_ALIVE}`;
+// Each worker by the form that its row says. One that registered a moment ago may not have its lock yet.
+const IS_DEAD = `case when w.lease_expires_at is null then w.started_at < now() - interval '2 seconds' and not ${HAS_LOCK}
+  else w.lease_expires_at < clock_timestamp() end`;
 
+const FIND_DEAD = `select w.id from workers w where ${IS_DEAD}`;
+
+// Whether a worker is dead is decided once, by removing its row: a beat that comes first keeps the row and with it
+// everything that it holds, one that comes later finds no row.
 const FREE = `
-with d as (
-  update deliveries q set owner = 0 from workers w
-  where q.owner = w.id and w.id = any($1::int[]) and not ${IS_ALIVE}
-  returning 1
-), w as (delete from workers w where w.id = any($1::int[]) and not ${IS_ALIVE})
-select count(*)::int as count from d`;
+with gone as (delete from workers w where w.id = any($1::int[]) and ${IS_DEAD} returning w.id),
+d as (update deliveries q set owner = 0 from gone where q.owner = gone.id returning 1)
+select (select count(*)::int from gone) as dead, (select count(*)::int from d) as freed`;
 
 const FREE_ORPHANS = `
 update deliveries q set owner = 0
 where q.owner <> 0 and not exists (select 1 from workers w where w.id = q.owner)`;
 
 /**
- * Frees the rows of workers whose advisory lock is gone, and forgets those workers. Cheap while all
+ * Frees the rows of workers that are dead, by their lock or by their lease, and forgets those workers. Cheap while all
  * live: the queue is read only when somebody died. Returns how many workers were dead and rows were freed.
  */
 export async function sweep(db: Queryable): Promise<{ dead: number; freed: number }> {
   const { rows } = await db.query<{ id: number }>({ name: 'find-dead-workers', text: FIND_DEAD });
   if (rows.length === 0) return { dead: 0, freed: 0 };
-  const freed = await db.query<{ count: number }>({ text: FREE, values: [rows.map((row) => row.id)] });
-  return { dead: rows.length, freed: freed.rows[0]?.count ?? 0 };
+  const swept = await db.query<{ dead: number; freed: number }>({ text: FREE, values: [rows.map((row) => row.id)] });
+  return swept.rows[0] ?? { dead: 0, freed: 0 };
 }
 
 /**

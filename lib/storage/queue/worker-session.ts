@@ -3,29 +3,23 @@ import pg from 'pg';
 import { beatWorker } from './beat-worker';
 import { DUE_CHANNEL } from './queryable';
 import { registerWorker } from './register-worker';
+import type { LeaseEvents, WorkerLease } from './worker-lease';
 
 const BEAT_MS = 5_000;
-
-interface SessionEvents {
-  /** Rows of these endpoints became due; an empty list says only that some did. */
-  onDue?: (endpointIds: number[]) => void;
-  /** The session is gone, and with it the lock: the worker must stop claiming and register anew. */
-  onLost?: (error: Error) => void;
-}
 
 /**
  * A worker's life in the database: one connection of its own that holds the advisory lock (1, id), writes the
  * heartbeat and listens for hints. When the process or the connection dies, the server drops the lock, and
  * the others' sweep frees what the worker held.
  */
-export class WorkerSession {
+export class WorkerSession implements WorkerLease {
   private lost = false;
   private beat: NodeJS.Timeout | undefined;
 
   private constructor(
     readonly id: number,
     private readonly client: pg.Client,
-    private readonly events: SessionEvents,
+    private readonly events: LeaseEvents,
   ) {}
 
   get alive(): boolean {
@@ -33,7 +27,7 @@ export class WorkerSession {
   }
 
   /** Connects, registers and locks. Throws when the database cannot be reached. */
-  static async open(connectionString: string, events: SessionEvents & { listen: boolean }): Promise<WorkerSession> {
+  static async open(connectionString: string, events: LeaseEvents & { listen: boolean }): Promise<WorkerSession> {
     const client = new pg.Client({
       connectionString,
       application_name: 'postwire-worker',
@@ -59,6 +53,11 @@ export class WorkerSession {
     }
   }
 
+  /** A lock that is lost is not found again. */
+  async confirm(): Promise<boolean> {
+    return this.alive;
+  }
+
   /** Ends the session, and with it the lock. */
   async close(): Promise<void> {
     this.lost = true;
@@ -75,7 +74,7 @@ export class WorkerSession {
 
   private async heartbeat(): Promise<void> {
     try {
-      if (!(await beatWorker(this.client, this.id))) this.fail(new Error('The worker was taken for dead.'));
+      if (!(await beatWorker(this.client, this.id, null))) this.fail(new Error('The worker was taken for dead.'));
     } catch (error) {
       this.fail(error instanceof Error ? error : new Error(String(error)));
     }

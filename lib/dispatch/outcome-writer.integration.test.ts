@@ -1,0 +1,87 @@
+import { beforeEach, expect, it } from 'vitest';
+import { pool } from '@/lib/storage/pool';
+import type { AttemptRecord } from '@/lib/storage/queue/attempt-columns';
+import type { ClaimedDelivery } from '@/lib/storage/queue/claim-due';
+import { withDatabase } from '@/lib/testing/database';
+import { noCounts } from './counts';
+import { HeldDeliveries } from './held-deliveries';
+import { OutcomeWriter } from './outcome-writer';
+
+await withDatabase();
+const attemptsLogged = async () => (await pool().query('select count(*)::int as n from attempts')).rows[0].n;
+const open = async () => (await pool().query('select count(*)::int as n from deliveries')).rows[0].n;
+
+const ROW: ClaimedDelivery = {
+  id: 1n,
+  endpointId: 1,
+  attempts: 0,
+  eventId: 1n,
+  accountId: 'a'.repeat(24),
+  domainId: 'd'.repeat(24),
+  region: 'us',
+  eventType: 'opened',
+  payload: '{}',
+  dueMs: 0,
+};
+const ATTEMPT: AttemptRecord = {
+  deliveryId: ROW.id,
+  number: 1,
+  eventId: ROW.eventId,
+  accountId: ROW.accountId,
+  domainId: ROW.domainId,
+  region: 'us',
+  eventType: 'opened',
+  webhookId: 'f'.repeat(24),
+  url: 'https://x.example/',
+  at: new Date(),
+  durationMs: 1,
+  outcome: 'succeeded',
+  finalStatus: 'succeeded',
+  statusCode: 200,
+  reason: null,
+  nextAttemptAt: null,
+  answer: null,
+  redacted: false,
+  signedAt: 1,
+  token: 'ab',
+  signature: 'cd',
+  parentSignature: null,
+};
+
+beforeEach(() => pool().query('truncate deliveries, attempts'));
+
+/** The worker was 1 and is 2 by now; its row has been moved in the database, which it has not been told yet. */
+async function inMidMove() {
+  await pool().query('insert into deliveries (id, event_id, endpoint_id, owner) values (1, 1, 1, 2)');
+  const held = new HeldDeliveries();
+  const counts = noCounts();
+  const writer = new OutcomeWriter(pool(), held, counts, () => {});
+  const delivery = held.add(ROW, 1);
+  held.startMove();
+  writer.settle(delivery, ATTEMPT);
+  return { held, counts, writer };
+}
+
+it('an outcome that was written while its row was taken along is written under the new id', async () => {
+  const { held, counts, writer } = await inMidMove();
+  // The first write finds no row of the former id, and waits to be told.
+  expect(await writer.drain(100)).toBe(1);
+  held.move(1, 2, new Set([ROW.id]));
+  held.endMove();
+  expect(await writer.drain(5_000)).toBe(0);
+  expect(await attemptsLogged()).toBe(1);
+  expect(await open()).toBe(0);
+  expect(held.size).toBe(0);
+  expect(counts).toMatchObject({ succeeded: 1, lost: 0 });
+});
+
+it('an outcome whose row could not be taken along is lost: it is neither logged nor kept', async () => {
+  const { held, counts, writer } = await inMidMove();
+  held.move(1, 3, new Set());
+  held.endMove();
+  expect(await writer.drain(5_000)).toBe(0);
+  expect(await attemptsLogged()).toBe(0);
+  expect(await open()).toBe(1);
+  expect(held.size).toBe(0);
+  expect(counts.lost).toBe(1);
+});
