@@ -29,7 +29,13 @@ const schedule = z
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-const envSchema = z.object({
+/** A whole number in a range, told with the range when it is not. */
+const whole = (from: number, to: number) => {
+  const error = `must be a whole number from ${from} to ${to}`;
+  return z.coerce.number(error).int(error).min(from, error).max(to, error);
+};
+
+const namedSchema = z.object({
   NODE_ENV: z.string().default('production'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -54,11 +60,26 @@ const envSchema = z.object({
   CONNECT_TIMEOUT: durationMs('5s'),
   /** Requests per minute and account on the Webhooks and Domains APIs of Mailgun's contract; 0 = no limit. */
   API_RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(300),
+  /** Attempts that a worker has in flight at once, over all endpoints. */
+  DISPATCH_SLOTS: whole(1, 65_536).default(1_024),
+  /** How many of them a healthy endpoint may have at most; 64, or as many as there are, unless set. */
+  ENDPOINT_LIMIT: whole(1, 65_536).optional(),
+  /** Megabytes of payload text that a worker holds at most, give or take one claim. */
+  PAYLOAD_MEMORY_MB: whole(1, 65_536).default(48),
   USER_AGENT: z
     .string()
     .regex(/^[\x20-\x7e]+$/, 'must be printable ASCII')
     .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+});
+
+const USUAL_ENDPOINT_LIMIT = 64;
+
+const envSchema = namedSchema.transform((named, ctx) => {
+  const { DISPATCH_SLOTS: slots, ENDPOINT_LIMIT: limit = Math.min(USUAL_ENDPOINT_LIMIT, slots) } = named;
+  if (limit <= slots) return { ...named, ENDPOINT_LIMIT: limit };
+  ctx.addIssue({ code: 'custom', path: ['ENDPOINT_LIMIT'], message: `must not be above DISPATCH_SLOTS (${slots})` });
+  return z.NEVER;
 });
 
 export type Env = z.output<typeof envSchema>;

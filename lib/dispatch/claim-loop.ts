@@ -28,6 +28,8 @@ interface ClaimLoopParts {
   attempt: AttemptOptions;
   /** Without a hint, what is due is looked for this often, in milliseconds. */
   scanMs: number;
+  /** Payload text that is held at most, in characters. */
+  maxChars: number;
 }
 
 /** A scan takes longer the more endpoints have rows; it waits this many times as long before the next. */
@@ -131,7 +133,7 @@ export class ClaimLoop {
       if (isNew) this.scanHinted = true;
       if (isNew || this.untilScanMs() === 0) await this.scan();
       if (writer.size > MAX_UNWRITTEN) return 0;
-      const rooms = this.ready.rooms((endpointId) => lanes.room(endpointId), claimLimit(held));
+      const rooms = this.ready.rooms((endpointId) => lanes.room(endpointId), claimLimit(held, this.parts.maxChars));
       return rooms.length === 0 ? 0 : await this.claim(owner, rooms);
     } catch (error) {
       log.warn({ error: error instanceof Error ? error.message : String(error) }, 'dispatch.database_fault');

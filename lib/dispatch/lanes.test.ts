@@ -69,4 +69,18 @@ describe('a lane', () => {
     lanes.forgetIdle();
     expect(lanes.room(1)).toBe(SICK_CAP);
   });
+
+  it('grows to the limit that was set, and no further', () => {
+    const lanes = new Lanes(1_024, 200);
+    const rooms = Array.from({ length: 12 }, () => round(lanes, 1, true));
+    expect(Math.max(...rooms)).toBe(200);
+    expect(rooms.at(-1)).toBe(200);
+  });
+
+  it('keeps to a limit lower than what it would start with, sick or well', () => {
+    const lanes = new Lanes(1_024, 1);
+    expect(Array.from({ length: 5 }, () => round(lanes, 1, true))).toEqual([1, 1, 1, 1, 1]);
+    expect(Array.from({ length: SICK_AFTER + 1 }, () => round(lanes, 1, false))).toEqual(Array(SICK_AFTER + 1).fill(1));
+    expect(new Lanes(1_024, 5).room(1)).toBe(5);
+  });
 });

@@ -3,7 +3,7 @@ export const BASE_CAP = 8;
 /** The same for an endpoint that has failed `SICK_AFTER` times running. */
 export const SICK_CAP = 2;
 export const SICK_AFTER = 5;
-/** What a healthy endpoint with more work than its cap may grow to. */
+/** What a healthy endpoint with more work than its cap may grow to, unless ENDPOINT_LIMIT says otherwise. */
 export const MAX_CAP = 64;
 
 interface Lane {
@@ -21,14 +21,26 @@ interface Lane {
  * A lane starts at 8; falls to 2 at the fifth failure running and is back at 8 with the next success. It doubles, to at
  * most 64, when a claim fills it after as many successes as it is wide and no failure since: an endpoint that
  * hangs from the start never grows. While half of the slots are taken, grown lanes count as 8 again, so
- * that together they never take the room that sick ones need.
+ * that together they never take the room that sick ones need. Where the limit per endpoint is lower than
+ * any of these, it holds.
  */
 export class Lanes {
   private readonly lanes = new Map<number, Lane>();
   private held = 0;
+  private readonly base: number;
+  private readonly sick: number;
 
-  /** `slots` bounds what all lanes hold together; it has to be several times cap × sick endpoints. */
-  constructor(readonly slots: number) {}
+  /**
+   * `slots` bounds what all lanes hold together; it has to be several times cap × sick endpoints. `limit` is the most
+   * that one lane may hold.
+   */
+  constructor(
+    readonly slots: number,
+    private readonly limit = MAX_CAP,
+  ) {
+    this.base = Math.min(BASE_CAP, limit);
+    this.sick = Math.min(SICK_CAP, limit);
+  }
 
   get inFlight(): number {
     return this.held;
@@ -41,19 +53,19 @@ export class Lanes {
   /** How many more of an endpoint's rows may be claimed now. */
   room(endpointId: number): number {
     const lane = this.lanes.get(endpointId);
-    if (!lane) return Math.min(BASE_CAP, this.free);
-    const cap = this.held > this.slots / 2 ? Math.min(lane.cap, BASE_CAP) : lane.cap;
+    if (!lane) return Math.min(this.base, this.free);
+    const cap = this.held > this.slots / 2 ? Math.min(lane.cap, this.base) : lane.cap;
     return Math.max(0, Math.min(cap - lane.inFlight, this.free));
   }
 
   /** A claim brought `count` rows; `filled` when it took all the room, so that there may be more. */
   started(endpointId: number, count: number, filled: boolean): void {
-    const lane = this.lanes.get(endpointId) ?? { inFlight: 0, cap: BASE_CAP, failuresRunning: 0, successes: 0 };
+    const lane = this.lanes.get(endpointId) ?? { inFlight: 0, cap: this.base, failuresRunning: 0, successes: 0 };
     this.lanes.set(endpointId, lane);
     lane.inFlight += count;
     this.held += count;
     if (!filled || lane.failuresRunning > 0 || lane.successes < lane.cap) return;
-    lane.cap = Math.min(MAX_CAP, lane.cap * 2);
+    lane.cap = Math.min(this.limit, lane.cap * 2);
     lane.successes = 0;
   }
 
@@ -65,11 +77,11 @@ export class Lanes {
     if (ok) {
       lane.failuresRunning = 0;
       lane.successes += 1;
-      lane.cap = Math.max(lane.cap, BASE_CAP);
+      lane.cap = Math.max(lane.cap, this.base);
     } else {
       lane.failuresRunning += 1;
       lane.successes = 0;
-      lane.cap = lane.failuresRunning >= SICK_AFTER ? SICK_CAP : Math.min(lane.cap, BASE_CAP);
+      lane.cap = lane.failuresRunning >= SICK_AFTER ? this.sick : Math.min(lane.cap, this.base);
     }
   }
 

@@ -27,12 +27,13 @@ export interface DispatcherOptions {
   graceMs?: number;
   /** Attempts in flight at once, over all endpoints. */
   slots?: number;
+  /** The most of them that a healthy endpoint may have. */
+  endpointLimit?: number;
   resolve?: ResolveAddresses;
   /** How this worker proves that it lives; by its session unless a pooler hides that. */
   lease?: LeaseForm;
 }
 
-const SLOTS = 1_024;
 const WRITE_WITHIN_MS = 5_000;
 /** Polling, where hints say the most of it, and where there are none. */
 const SCAN_MS = { hinted: 500, alone: 100 };
@@ -51,7 +52,8 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   const pool = createDispatchPool(connectionString);
   const counts = noCounts();
   const held = new HeldDeliveries();
-  const lanes = new Lanes(options.slots ?? SLOTS);
+  const { DISPATCH_SLOTS, ENDPOINT_LIMIT, PAYLOAD_MEMORY_MB } = env();
+  const lanes = new Lanes(options.slots ?? DISPATCH_SLOTS, options.endpointLimit ?? ENDPOINT_LIMIT);
   const waker = new Waker();
   const writer = new OutcomeWriter(pool, held, counts, () => waker.wake());
   const sender = new WebhookSender({
@@ -82,6 +84,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     counts,
     attempt: { sender, userAgent: userAgent(), schedule: env().RETRY_SCHEDULE },
     scanMs: listen ? SCAN_MS.hinted : SCAN_MS.alone,
+    maxChars: PAYLOAD_MEMORY_MB * 1024 * 1024,
   });
   const wake = () => waker.wake();
   signal.addEventListener('abort', wake);
