@@ -133,7 +133,8 @@ export class ClaimLoop {
       if (isNew) this.scanHinted = true;
       if (isNew || this.untilScanMs() === 0) await this.scan();
       if (writer.size > MAX_UNWRITTEN) return 0;
-      const rooms = this.ready.rooms((endpointId) => lanes.room(endpointId), claimLimit(held, this.parts.maxChars));
+      const limit = Math.min(lanes.free, claimLimit(held, this.parts.maxChars));
+      const rooms = this.ready.rooms((endpointId) => lanes.room(endpointId), limit);
       return rooms.length === 0 ? 0 : await this.claim(owner, rooms);
     } catch (error) {
       log.warn({ error: error instanceof Error ? error.message : String(error) }, 'dispatch.database_fault');
