@@ -1,6 +1,6 @@
-// `npm run bench [drain|latency|ingest] [runs]`: what this machine delivers. PostgreSQL, worker and receiver all run on it.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+// `npm run bench`: what this machine delivers, with everything on it. What there is to measure: lib/cli/bench/experiments.ts.
+import { existsSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { requireNode } from './setup/node-version.mjs';
 import { prepareCheckout } from './setup/prepare.mjs';
@@ -13,11 +13,11 @@ const outdir = join(ROOT, 'dist/bench');
 rmSync(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: ROOT,
-  entryPoints: {
-    main: 'lib/cli/bench/main.ts',
-    receiver: 'lib/cli/bench/receiver.ts',
-    worker: 'lib/worker/main.ts',
-  },
+  // The first is this command; the others are processes that it starts.
+  entryPoints: ['main', 'load', 'raw', 'receiver', 'systems/peer-front', 'systems/peer-worker']
+    .map((name) => `lib/cli/bench/${name}.ts`)
+    .filter((path) => existsSync(join(ROOT, path)))
+    .map((path) => ({ in: path, out: basename(path, '.ts') })),
   outdir,
   outExtension: { '.js': '.mjs' },
   bundle: true,

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { sampleEvent } from '@/lib/core/sample-event';
+import type pg from 'pg';
 import type { EventDomain } from '@/lib/dispatch/event-group';
-import { newEventId, newObjectId } from '@/lib/storage/ids';
-import { pool } from '@/lib/storage/pool';
+import { newObjectId } from '@/lib/storage/ids';
 import { seal } from '@/lib/storage/secret-box';
 
 export interface BenchWorld {
@@ -11,33 +10,43 @@ export interface BenchWorld {
   authorization: string;
 }
 
-/** One account with a key, and for each port a domain with one webhook there: an event is one delivery. */
-export async function makeWorld(ports: number[]): Promise<BenchWorld> {
+/**
+ * One account with a key, and for each port a domain with one webhook there: an event is one delivery. With `redact` the
+ * account redacts, so that every attempt parses, masks and writes its event anew.
+ */
+export async function makeWorld(db: pg.Pool, ports: number[], { redact = false } = {}): Promise<BenchWorld> {
   const accountId = newObjectId();
   const sealed = seal(`key-${randomBytes(16).toString('hex')}`, `account:${accountId}:signing-key`);
-  await pool().query('insert into accounts (id, name, signing_key) values ($1, $2, $3)', [accountId, 'Bench', sealed]);
+  await db.query('insert into accounts (id, name, signing_key, redact_pii) values ($1, $2, $3, $4)', [
+    accountId,
+    'Bench',
+    sealed,
+    redact,
+  ]);
   const key = `key-${randomBytes(32).toString('hex')}`;
   const hash = createHash('sha256').update(key).digest();
-  await pool().query(
-    "insert into api_keys (id, account_id, role, secret_hash, prefix) values ($1, $2, 'admin', $3, $4)",
-    [`${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`, accountId, hash, key.slice(0, 8)],
-  );
+  await db.query("insert into api_keys (id, account_id, role, secret_hash, prefix) values ($1, $2, 'admin', $3, $4)", [
+    `${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`,
+    accountId,
+    hash,
+    key.slice(0, 8),
+  ]);
   const domains: EventDomain[] = [];
   for (const port of ports) {
     const [id, webhookId] = [newObjectId(), newObjectId()];
     const name = `mg${port}.example`;
     const url = `http://127.0.0.1:${port}/hook`;
     const urlHash = createHash('sha256').update(url).digest();
-    await pool().query("insert into domains (id, account_id, region, name) values ($1, $2, 'us', $3)", [
+    await db.query("insert into domains (id, account_id, region, name) values ($1, $2, 'us', $3)", [
       id,
       accountId,
       name,
     ]);
-    await pool().query(
+    await db.query(
       "insert into webhooks (id, account_id, domain_id, region, url, url_hash) values ($1, $2, $3, 'us', $4, $5)",
       [webhookId, accountId, id, url, urlHash],
     );
-    await pool().query("insert into webhook_event_types values ($1, 'us', 'delivered', 1, $2, $3)", [
+    await db.query("insert into webhook_event_types values ($1, 'us', 'delivered', 1, $2, $3)", [
       id,
       webhookId,
       urlHash,
@@ -45,10 +54,4 @@ export async function makeWorld(ports: number[]): Promise<BenchWorld> {
     domains.push({ id, name, accountId, parentAccountId: null, region: 'us' });
   }
   return { domains, authorization: `Basic ${Buffer.from(`api:${key}`).toString('base64')}` };
-}
-
-/** A Mailgun-shaped `delivered` event, about 1.2 kB. */
-export function benchEvent(domain: EventDomain): object {
-  const id = newEventId();
-  return sampleEvent('delivered', { accountId: domain.accountId, domainName: domain.name, now: new Date(), id });
 }

@@ -1,56 +1,77 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { acceptEvents } from '@/lib/dispatch/accept-events';
-import { pool } from '@/lib/storage/pool';
-import { type BenchWorld, benchEvent } from './bench-world';
-import { type startReceiverProcess, startWorkerProcess } from './children';
+import type pg from 'pg';
+import { createPool } from '@/lib/storage/pool';
+import { makeWorld } from './bench-world';
+import { startWebProcess, startWorkerProcess } from './children';
+import { always, type Experiment } from './experiment';
+import { startLoadProcess } from './load-process';
+import { type Receiver, startReceiverProcess } from './receiver-process';
 
-const DELIVERIES = 20_000;
-const BATCH = 500;
+const WORKERS = [1, 2];
 
-async function countOf(table: 'deliveries' | 'attempts'): Promise<number> {
-  const { rows } = await pool().query<{ n: number }>(`select count(*)::int as n from ${table}`);
+async function countOf(db: pg.Pool, table: 'deliveries' | 'attempts'): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(`select count(*)::int as n from ${table}`);
   return rows[0]?.n ?? 0;
 }
 
-export interface DrainResult {
-  deliveries: number;
-  acceptedPerSecond: number;
-  seconds: number;
-  deliveriesPerSecond: number;
+interface Drained {
+  perSecond: number;
   repeats: number;
 }
 
-/**
- * 20,000 deliveries over 10 endpoints are on disk, then the worker starts: from the first POST to the moment at which
- * the last one is logged and out of the queue.
- */
-export async function measureDrain(
-  world: BenchWorld,
-  receiver: Awaited<ReturnType<typeof startReceiverProcess>>,
-): Promise<DrainResult> {
-  await pool().query('truncate events, deliveries, attempts');
-  await receiver.report();
-  const loadingFrom = performance.now();
-  for (let i = 0; i < DELIVERIES / BATCH; i += 1) {
-    const domain = world.domains[i % world.domains.length];
-    if (!domain) break;
-    await acceptEvents({ domain, items: Array.from({ length: BATCH }, () => benchEvent(domain)) });
-  }
-  const loadingMs = performance.now() - loadingFrom;
-  await pool().query('vacuum analyze deliveries');
-  await pool().query('checkpoint');
-  const worker = await startWorkerProcess();
-  while ((await countOf('deliveries')) > 0) await delay(20);
+/** Everything is on disk before the workers start: from the first POST until the last one is logged and out of the queue. */
+async function drainWith(workers: number, databaseUrl: string, db: pg.Pool, receiver: Receiver): Promise<Drained> {
+  const deliveries = await countOf(db, 'deliveries');
+  await db.query('vacuum analyze deliveries');
+  await db.query('checkpoint');
+  await receiver.reset();
+  const running = await Promise.all(
+    Array.from({ length: workers }, () => startWorkerProcess({ DATABASE_URL: databaseUrl })),
+  );
+  while ((await countOf(db, 'deliveries')) > 0) await delay(20);
   const endedAt = performance.timeOrigin + performance.now();
   const { count, firstAt } = await receiver.report();
-  await worker.stop();
-  if ((await countOf('attempts')) !== DELIVERIES) throw new Error('Not every delivery was logged.');
-  const seconds = (endedAt - firstAt) / 1_000;
-  return {
-    deliveries: DELIVERIES,
-    acceptedPerSecond: Math.round(DELIVERIES / (loadingMs / 1_000)),
-    seconds: Math.round(seconds * 1_000) / 1_000,
-    deliveriesPerSecond: Math.round(DELIVERIES / seconds),
-    repeats: count - DELIVERIES,
-  };
+  await Promise.all(running.map((worker) => worker.stop()));
+  if ((await countOf(db, 'attempts')) !== deliveries) throw new Error('Not every delivery was logged.');
+  return { perSecond: (deliveries * 1_000) / (endedAt - firstAt), repeats: count - deliveries };
 }
+
+/** PERFORMANCE 1: what the workers do with a backlog while nothing comes in. */
+export const drain: Experiment = {
+  name: 'drain',
+  title: 'a backlog over 10 endpoints, stored before the workers start: from the first POST until all is logged',
+  async run(context) {
+    const events = context.short ? 2_000 : 60_000;
+    const receiver = await startReceiverProcess();
+    const load = await startLoadProcess();
+    const databaseUrl = await context.newDatabase();
+    const db = createPool(databaseUrl, { max: 2 });
+    const world = await makeWorld(db, receiver.ports);
+    const web = await startWebProcess({ DATABASE_URL: databaseUrl });
+    const found = new Map(WORKERS.map((workers) => [workers, { rates: [] as number[], repeats: [] as number[] }]));
+    try {
+      for (let run = 0; run < context.runs; run += 1) {
+        for (const [workers, { rates, repeats }] of found) {
+          await db.query('truncate events, deliveries, attempts');
+          const shape = { kind: 'closed', events, batch: 500, connections: 4, window: events } as const;
+          await load.send({ url: web.url, world }, shape);
+          const drained = await drainWith(workers, databaseUrl, db, receiver);
+          context.note(`${workers} workers: ${Math.round(drained.perSecond)}/s`);
+          rates.push(drained.perSecond);
+          repeats.push(drained.repeats);
+        }
+      }
+    } finally {
+      await Promise.all([web.stop(), load.stop(), receiver.stop(), db.end()]);
+    }
+    return [...found].flatMap(([workers, { rates, repeats }]) => [
+      { name: `${workers === 1 ? 'one worker' : `${workers} workers`}`, unit: 'deliveries/s', values: rates },
+      {
+        name: `${workers === 1 ? 'one worker' : `${workers} workers`}, repeats`,
+        unit: '',
+        values: repeats,
+        goal: always(0),
+      },
+    ]);
+  },
+};

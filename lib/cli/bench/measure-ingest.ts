@@ -1,60 +1,44 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { Pool } from 'undici';
-import { pool } from '@/lib/storage/pool';
-import { type BenchWorld, benchEvent } from './bench-world';
+import { createPool } from '@/lib/storage/pool';
+import { makeWorld } from './bench-world';
 import { startWebProcess } from './children';
+import { atLeast, type Experiment } from './experiment';
+import { startLoadProcess } from './load-process';
 import { percentile } from './statistics';
 
 const CONNECTIONS = 50;
-const WARM_UP_MS = 3_000;
-const MEASURE_MS = 10_000;
+const PORTS = Array.from({ length: 10 }, (_, place) => 20_000 + place);
 
-export interface IngestResult {
-  connections: number;
-  requestsPerSecond: number;
-  p50Ms: number;
-  p99Ms: number;
-}
-
-/**
- * One event a request over 50 kept connections to the web process of the production build, each answered after its
- * commit. No worker runs; the load is made in this process, on the same cores.
- */
-export async function measureIngest({ domains, authorization }: BenchWorld): Promise<IngestResult> {
-  await pool().query('truncate events, deliveries, attempts');
-  const web = await startWebProcess();
-  const client = new Pool(web.url, { connections: CONNECTIONS });
-  const tookMs: number[] = [];
-  const startedAt = performance.now();
-  const measureFrom = startedAt + WARM_UP_MS;
-  const measureTo = measureFrom + MEASURE_MS;
-
-  async function sendUntilEnd(connection: number): Promise<void> {
-    const domain = domains[connection % domains.length];
-    if (!domain) return;
-    const path = `/api/domains/${domain.name}/events`;
-    const headers = { authorization, 'content-type': 'application/json' };
-    for (let from = performance.now(); from < measureTo; from = performance.now()) {
-      const body = JSON.stringify(benchEvent(domain));
-      const answer = await client.request({ method: 'POST', path, headers, body });
-      const text = await answer.body.text();
-      if (answer.statusCode !== 200) throw new Error(`An event was answered ${answer.statusCode}: ${text}`);
-      const to = performance.now();
-      if (from >= measureFrom && to <= measureTo) tookMs.push(to - from);
+/** PERFORMANCE 5: the web process alone. No worker runs, so nothing is sent to the ports that the webhooks name. */
+export const ingest: Experiment = {
+  name: 'ingest',
+  title: `one event a request over ${CONNECTIONS} connections, each answered after its commit; no worker`,
+  async run(context) {
+    const databaseUrl = await context.newDatabase();
+    const db = createPool(databaseUrl, { max: 2 });
+    const world = await makeWorld(db, PORTS);
+    const load = await startLoadProcess();
+    const web = await startWebProcess({ DATABASE_URL: databaseUrl });
+    const flood = (seconds: number) =>
+      load.send({ url: web.url, world }, { kind: 'flood', seconds, batch: 1, connections: CONNECTIONS });
+    const [rates, p50, p99]: number[][] = [[], [], []];
+    try {
+      await flood(context.short ? 1 : 3);
+      for (let run = 0; run < context.runs; run += 1) {
+        await db.query('truncate events, deliveries');
+        const { accepted, seconds, tookMs } = await flood(context.short ? 1 : 8);
+        const { rows } = await db.query<{ n: number }>('select count(*)::int as n from events');
+        if (rows[0]?.n !== accepted) throw new Error(`${accepted} events were accepted, ${rows[0]?.n} are stored.`);
+        rates?.push(accepted / seconds);
+        p50?.push(percentile(tookMs, 0.5));
+        p99?.push(percentile(tookMs, 0.99));
+      }
+    } finally {
+      await Promise.all([load.stop(), web.stop(), db.end()]);
     }
-  }
-
-  try {
-    await Promise.all(Array.from({ length: CONNECTIONS }, (_, connection) => sendUntilEnd(connection)));
-  } finally {
-    await client.close();
-    await web.stop();
-    await delay(100);
-  }
-  return {
-    connections: CONNECTIONS,
-    requestsPerSecond: Math.round(tookMs.length / (MEASURE_MS / 1_000)),
-    p50Ms: percentile(tookMs, 0.5),
-    p99Ms: percentile(tookMs, 0.99),
-  };
-}
+    return [
+      { name: 'accepted', unit: 'requests/s', values: rates ?? [], goal: atLeast(4_000, '/s') },
+      { name: 'request to answer, p50', unit: 'ms', values: p50 ?? [] },
+      { name: 'request to answer, p99', unit: 'ms', values: p99 ?? [] },
+    ];
+  },
+};

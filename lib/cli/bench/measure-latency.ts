@@ -1,66 +1,67 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { ingestEventsHandler } from '@/lib/http/ingest-events';
-import { pool } from '@/lib/storage/pool';
-import { type BenchWorld, benchEvent } from './bench-world';
-import { type startReceiverProcess, startWorkerProcess } from './children';
+import type { BenchContext, Experiment, Figure } from './experiment';
+import { startLoadProcess } from './load-process';
+import { startReceiverProcess } from './receiver-process';
 import { percentile } from './statistics';
+import { prepare, runSystem } from './system-run';
+import { SYSTEMS } from './systems/systems';
 
-const WARM_UP = 30;
-const EVENTS = 300;
-const PAUSE_MS = 30;
+const RATE = 2_000;
+const BATCH = 10;
+const AGAINST = ['BullMQ + Redis', 'graphile-worker'];
+const GOAL = 0.6;
 
-export interface LatencyResult {
-  events: number;
-  p50Ms: number;
-  p99Ms: number;
-  /** Until the request was answered: the event is on disk. */
-  acceptedP50Ms: number;
-}
-
-/**
- * One event after the other on an idle machine: from the request that brings it (authentication and parsing included)
- * to the last byte of the POST at the receiver.
- */
-export async function measureLatency(
-  world: BenchWorld,
-  receiver: Awaited<ReturnType<typeof startReceiverProcess>>,
-): Promise<LatencyResult> {
-  await pool().query('truncate events, deliveries, attempts');
-  const worker = await startWorkerProcess();
-  await delay(1_000);
-  await receiver.report();
-  const sentAt = new Map<string, number>();
-  const acceptedMs: number[] = [];
-  for (let i = 0; i < WARM_UP + EVENTS; i += 1) {
-    const domain = world.domains[i % world.domains.length];
-    if (!domain) break;
-    const request = new Request(`http://127.0.0.1/api/domains/${domain.name}/events`, {
-      method: 'POST',
-      headers: { authorization: world.authorization, 'content-type': 'application/json' },
-      body: JSON.stringify(benchEvent(domain)),
-    });
-    const startedAt = performance.timeOrigin + performance.now();
-    const response = await ingestEventsHandler(request);
-    if (response.status !== 200) throw new Error(`The event was answered ${response.status}: ${await response.text()}`);
-    if (i >= WARM_UP) {
-      const { items } = (await response.json()) as { items: { id: string }[] };
-      sentAt.set(items[0]?.id ?? '', startedAt);
-      acceptedMs.push(performance.timeOrigin + performance.now() - startedAt);
+async function measure(context: BenchContext): Promise<Map<string, { p50: number[]; p99: number[] }>> {
+  const receiver = await startReceiverProcess();
+  const load = await startLoadProcess();
+  const found = new Map<string, { p50: number[]; p99: number[] }>();
+  try {
+    for (const system of SYSTEMS) {
+      const missing = await system.missing();
+      if (missing) {
+        context.note(`${system.name} is left out: ${missing}`);
+        continue;
+      }
+      const prepared = await prepare(context, system, receiver);
+      const shape = { kind: 'paced', eventsPerSecond: RATE, seconds: context.short ? 1 : 8, batch: BATCH } as const;
+      const of = { p50: [] as number[], p99: [] as number[] };
+      for (let run = 0; run < context.runs; run += 1) {
+        const { received } = await runSystem(context, prepared, { load, receiver, shape });
+        const latencies = [...received.latenciesMs.values()].flat();
+        of.p50.push(percentile(latencies, 0.5));
+        of.p99.push(percentile(latencies, 0.99));
+      }
+      found.set(system.name, of);
     }
-    await delay(PAUSE_MS);
+    return found;
+  } finally {
+    await Promise.all([load.stop(), receiver.stop()]);
   }
-  await delay(500);
-  const { arrivals } = await receiver.report();
-  await worker.stop();
-  const tookMs = arrivals.flatMap(([id, at]) => {
-    const from = sentAt.get(id);
-    return from === undefined ? [] : [at - from];
-  });
-  if (tookMs.length !== EVENTS) throw new Error(`${tookMs.length} of ${EVENTS} events arrived.`);
-  return {
-    events: EVENTS,
-    p50Ms: percentile(tookMs, 0.5),
-    p99Ms: percentile(tookMs, 0.99),
-    acceptedP50Ms: percentile(acceptedMs, 0.5),
-  };
 }
+
+/** PERFORMANCE 5, the third row. */
+export const latency: Experiment = {
+  name: 'latency',
+  title: `from the making of an event to its POST at ${RATE.toLocaleString('en')} events/s, ${BATCH} a request`,
+  async run(context) {
+    const found = await measure(context);
+    const figures: Figure[] = [];
+    for (const [name, { p50, p99 }] of found) {
+      figures.push(
+        { name: `${name}, p50`, unit: 'ms', values: p50 },
+        { name: `${name}, p99`, unit: 'ms', values: p99 },
+      );
+    }
+    const ours = found.get('Postwire')?.p99 ?? [];
+    for (const name of AGAINST) {
+      const theirs = found.get(name)?.p99;
+      if (!theirs) continue;
+      figures.push({
+        name: `p99, Postwire to ${name}`,
+        unit: '×',
+        values: ours.map((ms, run) => ms / (theirs[run] ?? Number.NaN)),
+        goal: { text: `≤ ${GOAL} ×`, isMet: ({ median }) => median <= GOAL },
+      });
+    }
+    return figures;
+  },
+};
