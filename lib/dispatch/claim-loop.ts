@@ -2,11 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { log } from '@/lib/config/log';
 import { cancelStranded } from '@/lib/storage/queue/cancel-stranded';
-import { type ClaimedDelivery, type ClaimRoom, claimDue } from '@/lib/storage/queue/claim-due';
+import type { ClaimedDelivery, ClaimRoom } from '@/lib/storage/queue/claim-due';
+import { listRateLimited } from '@/lib/storage/queue/list-rate-limited';
 import { loadSettings } from '@/lib/storage/queue/load-settings';
 import { scanDue } from '@/lib/storage/queue/scan-due';
 import { type AttemptOptions, attemptDelivery, logAttempt } from './attempt-delivery';
 import { claimLimit } from './claim-limit';
+import { type ClaimedRows, claimRows } from './claim-rows';
 import type { DispatchCounts } from './counts';
 import type { HeldDeliveries, HeldDelivery } from './held-deliveries';
 import type { Lanes } from './lanes';
@@ -14,6 +16,7 @@ import type { LeaseKeeper } from './lease-keeper';
 import { LowWaterMarks } from './low-water-marks';
 import type { OutcomeWriter } from './outcome-writer';
 import { type Plan, planAttempts } from './plan-attempts';
+import { RateGates } from './rate-gates';
 import { ReadyEndpoints } from './ready-endpoints';
 import type { Waker } from './waker';
 
@@ -65,6 +68,7 @@ async function retried<T>(read: () => Promise<T>): Promise<T> {
  */
 export class ClaimLoop {
   private readonly ready = new ReadyEndpoints();
+  private readonly gates = new RateGates();
   /** None for a run with a budget: it ends when nothing is due, also below the marks. */
   private marks: LowWaterMarks | null = null;
   private scanHinted = true;
@@ -103,7 +107,7 @@ export class ClaimLoop {
       const isDone = budgetMs !== undefined && this.ready.size === 0 && held.size === 0;
       if (isDone && this.scannedAt > this.activeAt) break;
       if (isDone) this.scanHinted = true;
-      await waker.sleep(Math.min(this.untilScanMs(), endsAt - performance.now()));
+      await waker.sleep(Math.min(this.untilScanMs(), this.gates.untilOpenMs(), endsAt - performance.now()));
     }
   }
 
@@ -134,7 +138,10 @@ export class ClaimLoop {
       if (isNew || this.untilScanMs() === 0) await this.scan();
       if (writer.size > MAX_UNWRITTEN) return 0;
       const limit = Math.min(lanes.free, claimLimit(held, this.parts.maxChars));
-      const rooms = this.ready.rooms((endpointId) => lanes.room(endpointId), limit);
+      const rooms = this.ready.rooms(
+        (endpointId) => (this.gates.isOpen(endpointId) ? lanes.room(endpointId) : 0),
+        limit,
+      );
       return rooms.length === 0 ? 0 : await this.claim(owner, rooms);
     } catch (error) {
       log.warn({ error: error instanceof Error ? error.message : String(error) }, 'dispatch.database_fault');
@@ -146,7 +153,8 @@ export class ClaimLoop {
   private async scan(): Promise<void> {
     this.scanHinted = false;
     const startedAt = performance.now();
-    const due = await scanDue(this.parts.pool);
+    const [due, limited] = await Promise.all([scanDue(this.parts.pool), listRateLimited(this.parts.pool)]);
+    this.gates.setLimited(limited);
     this.scannedAt = performance.now();
     this.scanTookMs = this.scannedAt - startedAt;
     this.ready.add(due.filter(({ state }) => state === 'ready').map(({ endpointId }) => endpointId));
@@ -161,20 +169,21 @@ export class ClaimLoop {
     const madeAt = this.ready.now();
     const startedAt = performance.now();
     const rooms = wanted.map((lane) => ({ ...lane, from: this.marks?.of(lane.endpointId, startedAt) ?? null }));
-    let rows: ClaimedDelivery[];
+    let claimed: ClaimedRows;
     try {
-      rows = await claimDue(pool, owner, rooms);
+      claimed = await claimRows(pool, this.gates, owner, rooms);
     } catch (error) {
       // It may have been committed all the same, and then nobody knows which rows are ours.
       keeper.renew();
       throw error;
     }
+    const { rows } = claimed;
     const perEndpoint = new Map<number, number>();
     for (const row of rows) {
       perEndpoint.set(row.endpointId, (perEndpoint.get(row.endpointId) ?? 0) + 1);
       this.marks?.claimed(row.endpointId, row.dueMs, startedAt);
     }
-    this.ready.claimed(rooms, perEndpoint, madeAt);
+    this.ready.claimed(claimed.rooms, perEndpoint, madeAt);
     for (const { endpointId, room } of rooms) {
       const count = perEndpoint.get(endpointId) ?? 0;
       if (count > 0) lanes.started(endpointId, count, count >= room);

@@ -26,23 +26,27 @@ export interface ClaimRoom {
   from?: Date | null;
 }
 
+/** What a claim brings, from `x` (the rows that were taken) and `e` (their events). */
+export const CLAIMED_COLUMNS = `x.id, x.endpoint_id as "endpointId", x.attempts, e.id as "eventId", e.account_id as "accountId",
+  e.domain_id as "domainId", e.region, e.type as "eventType", e.payload,
+  extract(epoch from x.due_at)::float8 * 1000 as "dueMs"`;
+
 // The lateral join takes each endpoint's oldest rows, so one endpoint's million rows are not in another's way.
-// Enabled webhooks of open accounts only: what must wait or be canceled is never taken.
+// Enabled webhooks of open accounts only: what must wait or be canceled is never taken. Those with a rate limit have a
+// claim of their own (claim-limited), so that the others do not pay for it.
 const SQL = `
 with x as (
   update deliveries d set owner = $1 where ctid = any(array(
     select q.ctid
     from unnest($2::int[], $3::int[], $4::timestamptz[]) t(endpoint_id, room, due_from)
-    join webhooks w on w.endpoint_id = t.endpoint_id and w.enabled
+    join webhooks w on w.endpoint_id = t.endpoint_id and w.enabled and w.rate_limit is null
     join accounts a on a.id = w.account_id and a.status = 'open'
     cross join lateral (
       select ctid from deliveries
       where endpoint_id = t.endpoint_id and owner = 0 and due_at >= coalesce(t.due_from, '-infinity') and due_at <= now()
       order by due_at limit t.room for update skip locked) q))
   returning d.id, d.event_id, d.endpoint_id, d.attempts, d.due_at)
-select x.id, x.endpoint_id as "endpointId", x.attempts, e.id as "eventId", e.account_id as "accountId",
-  e.domain_id as "domainId", e.region, e.type as "eventType", e.payload,
-  extract(epoch from x.due_at)::float8 * 1000 as "dueMs"
+select ${CLAIMED_COLUMNS}
 from x join events e on e.id = x.event_id`;
 
 /**
