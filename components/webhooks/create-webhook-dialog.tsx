@@ -39,7 +39,13 @@ export function CreateWebhookDialog({ level, onClose, returnFocusTo }: CreateWeb
       {level && (
         <WebhookForm
           level={level}
-          initial={{ url: '', description: '', eventTypes: [], ...(level === 'domain' && { domain: '' }) }}
+          initial={{
+            url: '',
+            description: '',
+            eventTypes: [],
+            rateLimit: null,
+            ...(level === 'domain' && { domain: '' }),
+          }}
           action="Create webhook"
           onCancel={onClose}
           onSubmit={async (values) => {

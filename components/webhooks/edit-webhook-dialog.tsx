@@ -17,7 +17,7 @@ export function EditWebhookDialog({ webhook, open, onClose }: EditWebhookDialogP
   const update = useUpdateWebhook(webhook.id);
 
   async function save(values: WebhookFormValues) {
-    const { description, eventTypes, url } = values;
+    const { description, eventTypes, url, rateLimit = null } = values;
     const urlChanged = url !== webhook.url;
     if (urlChanged && url.includes(':***@')) {
       throw new ApiError('invalid_request', 'Enter the password again.', 400, {
@@ -25,7 +25,7 @@ export function EditWebhookDialog({ webhook, open, onClose }: EditWebhookDialogP
       });
     }
     // An unchanged URL is left out: with credentials it is shown masked and must not be stored so.
-    await update.mutateAsync({ description: description ?? '', eventTypes, ...(urlChanged && { url }) });
+    await update.mutateAsync({ description: description ?? '', eventTypes, rateLimit, ...(urlChanged && { url }) });
     toast.success('The webhook was saved.');
     onClose();
   }
@@ -44,6 +44,7 @@ export function EditWebhookDialog({ webhook, open, onClose }: EditWebhookDialogP
           url: webhook.url,
           description: webhook.description,
           eventTypes: webhook.eventTypes,
+          rateLimit: webhook.rateLimit,
           ...(webhook.domain && { domain: webhook.domain }),
         }}
         action="Save changes"

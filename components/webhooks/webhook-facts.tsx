@@ -38,6 +38,7 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
         <Fact name="Event types">
           <EventTypeList types={webhook.eventTypes} />
         </Fact>
+        <Fact name="Rate limit">{rateLimitText(webhook.rateLimit)}</Fact>
         <Fact name="Last delivery">
           <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <LastDelivery attempt={webhook.lastAttempt} />
@@ -60,6 +61,13 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
       </dl>
     </Card>
   );
+}
+
+function rateLimitText(perSecond: number | null): string {
+  if (perSecond === null) return 'None';
+  return perSecond === 1
+    ? 'At most 1 delivery per second'
+    : `At most ${perSecond.toLocaleString('en')} deliveries per second`;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -24,7 +24,7 @@ export type WebhookFormValues = z.input<typeof schema>;
 
 interface WebhookFormProps {
   level: WebhookLevel;
-  initial: { url: string; description: string; eventTypes: EventType[]; domain?: string };
+  initial: { url: string; description: string; eventTypes: EventType[]; rateLimit: number | null; domain?: string };
   /** True for an existing webhook, whose level and domain stay. */
   existing?: boolean;
   action: string;
@@ -32,7 +32,7 @@ interface WebhookFormProps {
   onCancel: () => void;
 }
 
-/** Description, URL, event types and, on the domain level, the domain. Errors of the server land on their field. */
+/** Description, URL, event types, rate limit and, on the domain level, the domain. Errors of the server land on their field. */
 export function WebhookForm({ level, initial, existing, action, onSubmit, onCancel }: WebhookFormProps) {
   const form = useForm<WebhookFormValues, unknown, z.output<typeof schema>>({
     resolver: zodResolver(schema),
@@ -46,7 +46,7 @@ export function WebhookForm({ level, initial, existing, action, onSubmit, onCanc
     try {
       await onSubmit(values);
     } catch (error) {
-      const { fields, message } = formError(error, ['url', 'description', 'eventTypes', 'domain']);
+      const { fields, message } = formError(error, ['url', 'description', 'eventTypes', 'domain', 'rateLimit']);
       for (const { name, text } of fields) form.setError(name, { message: text }, { shouldFocus: true });
       if (message) form.setError('root', { message });
       if (fields.some(({ name }) => name === 'eventTypes')) await places.refetch();
@@ -97,6 +97,28 @@ export function WebhookForm({ level, initial, existing, action, onSubmit, onCanc
           own={existing ? initial.eventTypes : []}
           error={errors.eventTypes?.message}
         />
+        <Field
+          label="At most this many deliveries per second"
+          optional
+          error={errors.rateLimit?.message}
+          hint="Retries count too. What comes faster waits its turn; other webhooks do not wait for it."
+        >
+          {(control) => (
+            <Input
+              {...control}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              max={1000}
+              step={1}
+              placeholder="No limit"
+              className="max-w-40"
+              {...form.register('rateLimit', {
+                setValueAs: (text) => (text === '' || text === null ? null : Number(text)),
+              })}
+            />
+          )}
+        </Field>
       </DialogBody>
       <DialogFooter>
         <Button onClick={onCancel}>Cancel</Button>

@@ -29,6 +29,37 @@ test('a webhook is edited, disabled and deleted', async ({ signInAs, api }) => {
   expect((await api.get(`/api/webhooks/${id}`)).status()).toBe(404);
 });
 
+test('a rate limit is set, shown and taken away', async ({ signInAs, api }) => {
+  const domain = await newDomain(api);
+  const id = await newWebhook(api, { domain, url: 'https://hooks.example/a', eventTypes: ['opened'] });
+  const page = await signInAs('primary developer');
+  await page.goto(`/send/sending/webhooks/${id}`);
+  const limit = page.getByRole('definition').filter({ hasText: /^(None|At most .* per second)$/ });
+  await expect(limit).toHaveText('None');
+  const edit = async (text: string) => {
+    await page.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('At most this many deliveries per second').fill(text);
+    await dialog.getByRole('button', { name: 'Save changes' }).click();
+    return dialog;
+  };
+
+  const dialog = await edit('1001');
+  await expect(dialog.getByRole('alert')).toHaveText('Enter a whole number from 1 to 1,000, or nothing.');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await edit('25');
+  await expect(limit).toHaveText('At most 25 deliveries per second');
+  expect(await (await api.get(`/api/webhooks/${id}`)).json()).toMatchObject({ rateLimit: 25 });
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await expect(page.getByLabel('At most this many deliveries per second')).toHaveValue('25');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+
+  await edit('');
+  await expect(limit).toHaveText('None');
+  expect(await (await api.get(`/api/webhooks/${id}`)).json()).toMatchObject({ rateLimit: null });
+});
+
 test('Test webhook sends a signed sample and shows what came back', async ({ signInAs, api, receiver }) => {
   const domain = await newDomain(api);
   const id = await newWebhook(api, { domain, url: receiver.url, eventTypes: ['clicked'] });

@@ -13,6 +13,9 @@ const eventTypes = z
   .max(EVENT_TYPES.length)
   .refine((types) => new Set(types).size === types.length, 'Name each event type once.');
 const description = z.string().trim().max(200, 'A description has at most 200 characters.');
+const RATE_LIMIT = 'Enter a whole number from 1 to 1,000, or nothing.';
+/** Deliveries per second that the webhook gets at most, retries included; null for as fast as they come. */
+const rateLimit = z.int(RATE_LIMIT).min(1, RATE_LIMIT).max(1_000, RATE_LIMIT).nullable();
 
 /** `POST /api/webhooks`: `domain` (a sending domain's name) for the domain level, none for the account level. */
 export const createWebhookSchema = z.strictObject({
@@ -21,6 +24,7 @@ export const createWebhookSchema = z.strictObject({
   url,
   description: description.default(''),
   eventTypes,
+  rateLimit: rateLimit.optional(),
 });
 export type CreateWebhookInput = z.input<typeof createWebhookSchema>;
 
@@ -30,6 +34,7 @@ export const updateWebhookSchema = z.strictObject({
   description: description.optional(),
   eventTypes: eventTypes.optional(),
   enabled: z.boolean().optional(),
+  rateLimit: rateLimit.optional(),
 });
 export type UpdateWebhookInput = z.input<typeof updateWebhookSchema>;
 
@@ -44,6 +49,8 @@ export const webhookSchema = z
     description: z.string(),
     eventTypes: z.array(eventTypeSchema),
     enabled: z.boolean(),
+    /** Deliveries per second at most; null = no limit. */
+    rateLimit: z.int().nullable(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
     /** When it was last POSTed to, and with what outcome. */

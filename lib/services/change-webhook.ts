@@ -31,10 +31,10 @@ export async function createWebhook(caller: Caller, input: z.output<typeof creat
   const scope = await scopeOf(caller, input);
   await checkNewUrl(input.url);
   const id = newObjectId();
-  const { url, description, eventTypes } = input;
+  const { url, description, eventTypes, rateLimit = null } = input;
   const { webhooks } = await changeWebhooks(scope, (current) => {
     requireOwnUrl(current, url);
-    return [{ kind: 'create', id, url, description, eventTypes }];
+    return [{ kind: 'create', id, url, description, eventTypes, rateLimit }];
   });
   return presentWebhook(pick(webhooks, id), undefined);
 }

@@ -14,6 +14,7 @@ export function presentWebhook(row: WebhookRow, last: LastAttempt | undefined): 
     description: row.description,
     eventTypes: row.eventTypes,
     enabled: row.enabled,
+    rateLimit: row.rateLimit,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     lastAttempt: last ? { at: last.at.toISOString(), outcome: last.outcome, statusCode: last.statusCode } : null,

@@ -11,13 +11,21 @@ import { type WebhookScope, webhookUrlContext } from './webhooks';
 
 /** What is to happen to one webhook of a scope. URLs are exact, credentials included. */
 export type WebhookChange =
-  | { kind: 'create'; id: string; url: string; description: string; eventTypes: readonly EventType[] }
+  | {
+      kind: 'create';
+      id: string;
+      url: string;
+      description: string;
+      eventTypes: readonly EventType[];
+      rateLimit?: number | null;
+    }
   | {
       kind: 'update';
       id: string;
       url?: string;
       description?: string;
       enabled?: boolean;
+      rateLimit?: number | null;
       eventTypes?: readonly EventType[];
     }
   | { kind: 'delete'; id: string };
@@ -65,6 +73,7 @@ async function update(tx: Tx, places: ScopePlaces, webhook: WebhookRow, change: 
       ...columns,
       ...(change.description === undefined ? {} : { description: change.description }),
       ...(change.enabled === undefined ? {} : { enabled: change.enabled }),
+      ...(change.rateLimit === undefined ? {} : { rateLimit: change.rateLimit }),
       // Also when nothing but the event types changes.
       updatedAt: new Date(),
     },
@@ -117,9 +126,9 @@ export async function changeWebhooks(
         const webhook = before.get(change.id);
         if (change.kind === 'update' && webhook) await update(tx, places, webhook, change);
         if (change.kind !== 'create') continue;
-        const { id, description } = change;
+        const { id, description, rateLimit = null } = change;
         const columns = urlColumns(id, change.url);
-        await tx.webhook.create({ data: { ...scope, id, description, ...columns } });
+        await tx.webhook.create({ data: { ...scope, id, description, rateLimit, ...columns } });
         await places.take(tx, id, columns, change.eventTypes);
       }
       const { eventType, idsOf } = order ?? {};

@@ -19,6 +19,8 @@ export interface WebhookRow {
   urlHash: string;
   description: string;
   enabled: boolean;
+  /** Deliveries per second at most; null = no limit. */
+  rateLimit: number | null;
   eventTypes: EventType[];
   /** Which of the three places of a type in the scope is this webhook's. */
   places: Partial<Record<EventType, number>>;

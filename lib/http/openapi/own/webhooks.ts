@@ -13,6 +13,8 @@ import {
 } from '@/lib/schemas/webhooks';
 import { apiOperation } from '../../api-operation';
 
+const RATE_LIMIT =
+  'With `rateLimit` it gets at most so many deliveries per second, retries included; what comes faster waits. Null: no limit.';
 const params = z.object({ id: z.string() });
 
 /** Webhooks of both levels (PRODUCT 4). */
@@ -31,7 +33,7 @@ export const webhookOperations = {
     path: '/api/webhooks',
     operationId: 'createWebhook',
     summary: 'Create a webhook',
-    description: 'At most 3 URLs per event type at each level. The URL must not lead to a private address.',
+    description: `At most 3 URLs per event type at each level. The URL must not lead to a private address. ${RATE_LIMIT}`,
     action: 'webhooks:write',
     body: createWebhookSchema,
     answer: webhookSchema,
@@ -50,7 +52,7 @@ export const webhookOperations = {
     path: '/api/webhooks/{id}',
     operationId: 'updateWebhook',
     summary: 'Change, enable or disable a webhook',
-    description: 'Only what is named changes. Disabling cancels its pending deliveries.',
+    description: `Only what is named changes. Disabling cancels its pending deliveries. ${RATE_LIMIT}`,
     action: 'webhooks:write',
     params,
     body: updateWebhookSchema,
