@@ -3,7 +3,7 @@ import type { ClientCertificate } from '@/lib/storage/client-certificates';
 import type { DestinationPolicy } from './destination-settings';
 import { type Destination, Destinations } from './destinations';
 import { Exchange, type Outcome } from './exchange';
-import { type OriginPool, OriginPools } from './origin-pools';
+import { type OriginPool, OriginPools, type OriginPoolsOptions } from './origin-pools';
 import { type ResolveAddresses, resolveAddresses } from './resolve-addresses';
 
 export interface WebhookRequest {
@@ -19,7 +19,7 @@ export type SendResult =
   | { ok: true; statusCode: number; location: string | null; answer: string | null; durationMs: number }
   | { ok: false; kind: FailureKind; detail: string | null; durationMs: number };
 
-export interface SenderOptions {
+export interface SenderOptions extends Pick<OriginPoolsOptions, 'maxSockets' | 'idleMs'> {
   policy: DestinationPolicy;
   connectTimeoutMs: number;
   /** For resolving, connecting, sending and the whole answer together. */
