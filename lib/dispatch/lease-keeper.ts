@@ -31,7 +31,8 @@ export class LeaseKeeper {
 
   /** Whether what was claimed under this id is surely still ours, so that it may be sent. Asks nobody. */
   holds(owner: number): boolean {
-    return [this.lease, this.former].some((lease) => lease?.id === owner && lease.alive);
+    const lease = this.lease?.id === owner ? this.lease : this.former;
+    return lease?.id === owner && lease.alive;
   }
 
   /** The id to claim under. Registers first where needed; throws while the database cannot be reached. */

@@ -8,6 +8,7 @@ import { systemCaller } from '@/lib/services/system-caller';
 import { listWebhooks } from '@/lib/services/webhooks';
 import { applyMigrations, readMigrations } from '@/lib/storage/migrations';
 import { pool } from '@/lib/storage/pool';
+import { DUE_CHANNEL } from '@/lib/storage/queue/queryable';
 import { sweep } from '@/lib/storage/queue/sweep';
 import { type TestDatabase, withDatabase } from '@/lib/testing/database';
 import { type PgBouncer, pgBouncerVersion, startPgBouncer } from '@/lib/testing/pgbouncer';
@@ -82,6 +83,20 @@ describe.skipIf(version === null)(`through PgBouncer (${version ?? 'not installe
     const sent = receiver.requests.map((request) => `${request.url} ${request.headers['webhook-id']}`);
     expect(new Set(sent).size).toBe(603);
     expect((await pool().query('select * from workers')).rows).toEqual([]);
+  });
+
+  it('a worker on the database itself hears at once of what came in through the pooler', async () => {
+    const account = await addAccount();
+    const domain = await addDomain(account);
+    const { endpointId } = await addWebhook(account, receiver.url);
+    const direct = new pg.Client({ connectionString: database.url });
+    await direct.connect();
+    const hint = new Promise((resolve) => direct.once('notification', ({ payload }) => resolve(payload)));
+    await direct.query(`listen ${DUE_CHANNEL}`);
+    await accept(domain);
+    expect(await hint).toBe(String(endpointId));
+    await direct.end();
+    await pool().query('truncate deliveries');
   });
 
   it('a worker goes on when the pooler loses its connections, and loses nothing', async () => {
