@@ -43,11 +43,13 @@ describe.skipIf(version === null)(`through PgBouncer (${version ?? 'not installe
     const url = bouncer.url.replace(database.name, 'pooled_one');
     const directory = resolve(import.meta.dirname, '../../prisma/migrations');
     const made = await Promise.all([1, 2, 3].map(() => applyMigrations(url, directory)));
-    expect(made.flat()).toEqual(readMigrations(directory).map(({ name }) => name));
+    expect(made.flat().sort()).toEqual(readMigrations(directory).map(({ name }) => name));
     expect(await applyMigrations(url, directory)).toEqual([]);
     const direct = new pg.Client({ connectionString: database.url });
     await direct.connect();
-    expect((await direct.query("select 1 from pg_locks where locktype = 'advisory'")).rowCount).toBe(0);
+    const left = `select 1 from pg_locks l join pg_database d on d.oid = l.database
+      where l.locktype = 'advisory' and d.datname = 'pooled_one'`;
+    expect((await direct.query(left)).rowCount).toBe(0);
     await direct.query('drop database pooled_one with (force)');
     await direct.end();
   });
