@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Pool } from 'undici';
 import { newEventId } from '@/lib/storage/ids';
 import { eventTemplate, type MakeEvent } from './event-template';
+import { LeanClient } from './lean-http';
 import type { LoadQuestion, LoadReport } from './load-process';
 
 /** Hands in events over HTTP as it is asked to, and reports how that went. */
@@ -14,34 +14,38 @@ let wakeWaiting: () => void = () => {};
 
 class Sender {
   readonly report: LoadReport = { accepted: 0, refused: 0, seconds: 0, tookMs: [], ids: [], cpuSeconds: 0 };
-  readonly client: Pool;
-  private readonly templates: [path: string, make: MakeEvent][];
+  readonly client: LeanClient;
+  private readonly templates: [head: string, make: MakeEvent][];
   private turn = 0;
 
   constructor(
     private readonly question: LoadQuestion,
     connections: number,
   ) {
-    this.client = new Pool(question.url, { connections });
-    this.templates = question.domains.map((name) => [`/api/domains/${name}/events`, eventTemplate(name)]);
+    this.client = new LeanClient(question.url, connections);
+    const { host } = new URL(question.url);
+    const headers = `host: ${host}\r\nauthorization: ${question.authorization}\r\ncontent-type: application/json\r\n`;
+    this.templates = question.domains.map((name) => [
+      `POST /api/domains/${name}/events HTTP/1.1\r\n${headers}`,
+      eventTemplate(name),
+    ]);
   }
 
   /** Posts a batch for the next domain until it is accepted. */
   async post(batch: number): Promise<void> {
-    const [path, make] = this.templates[this.turn++ % this.templates.length] ?? [];
-    if (path === undefined || make === undefined) return;
+    const [head, make] = this.templates[this.turn++ % this.templates.length] ?? [];
+    if (head === undefined || make === undefined) return;
     const ids = Array.from({ length: batch }, newEventId);
     const startedAt = now();
     const events = ids.map((id) => make(id, startedAt));
     const body = batch === 1 ? (events[0] ?? '') : `[${events.join(',')}]`;
-    const headers = { authorization: this.question.authorization, 'content-type': 'application/json' };
     for (;;) {
-      const answer = await this.client.request({ method: 'POST', path, headers, body });
-      const text = await answer.body.text();
-      if (answer.statusCode === 200) break;
-      if (answer.statusCode !== 429 && answer.statusCode !== 503) throw new Error(`${answer.statusCode}: ${text}`);
+      const answer = await this.client.post(head, body);
+      const status = Number(answer.head.slice(9, 12));
+      if (status === 200) break;
+      if (status !== 429 && status !== 503) throw new Error(`${status}: ${answer.body}`);
       this.report.refused += 1;
-      await delay(Number(answer.headers['retry-after'] ?? 1) * 1_000);
+      await delay(Number(/\r\nretry-after: *(\d+)/i.exec(answer.head)?.[1] ?? 1) * 1_000);
     }
     this.report.tookMs.push(now() - startedAt);
     this.report.accepted += batch;
@@ -104,7 +108,7 @@ async function run(question: LoadQuestion): Promise<LoadReport> {
   else if (shape.kind === 'paced') await paced(sender, shape);
   else await flood(sender, shape);
   const { user, system } = process.cpuUsage(cpu);
-  await sender.client.close();
+  sender.client.close();
   return {
     ...sender.report,
     seconds: (performance.now() - startedAt) / 1_000,

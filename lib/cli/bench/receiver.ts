@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { MessageReader } from './lean-http';
 import type { PortBehaviour, ReceiverQuestion, ReceiverReport } from './receiver-process';
 
 /** Tells the parent its ports, then answers every POST as its port is told to, and counts; reports what came since it was reset. */
@@ -24,24 +24,29 @@ function took(port: number, text: string): void {
   if (keepsIds) report.ids.push(/"id":"([^"]+)"/.exec(text)?.[1] ?? '');
 }
 
+const answerOf = (status: number) => `HTTP/1.1 ${status} Told\r\ncontent-length: 0\r\nkeep-alive: timeout=60\r\n\r\n`;
+const OK = answerOf(200);
+
+function answer(socket: Socket, behaviour: PortBehaviour | undefined): void {
+  if (behaviour?.kind === 'hang') return;
+  if (behaviour?.kind === 'slow') setTimeout(() => socket.writable && socket.write(OK), behaviour.ms);
+  else socket.write(behaviour?.kind === 'status' ? answerOf(behaviour.status) : OK);
+}
+
 function listen(): Promise<number> {
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const port = request.socket.localPort ?? 0;
-      took(port, Buffer.concat(chunks).toString('latin1'));
-      const behaviour = behaviours.get(port);
-      if (behaviour?.kind === 'hang') return;
-      const status = behaviour?.kind === 'status' ? behaviour.status : 200;
-      const answer = () => response.writeHead(status, { 'content-length': '0' }).end();
-      if (behaviour?.kind === 'slow') setTimeout(answer, behaviour.ms);
-      else answer();
+  const server = createServer({ noDelay: true }, (socket) => {
+    const port = socket.localPort ?? 0;
+    const reader = new MessageReader(({ body }) => {
+      took(port, body);
+      answer(socket, behaviours.get(port));
     });
+    socket.on('data', (chunk) => reader.take(chunk));
+    socket.on('error', () => socket.destroy());
   });
-  server.keepAliveTimeout = 60_000;
   return new Promise((resolve) => {
-    server.listen(0, process.env.RECEIVER_HOST ?? '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen({ port: 0, host: process.env.RECEIVER_HOST ?? '127.0.0.1', backlog: 4_096 }, () =>
+      resolve((server.address() as AddressInfo).port),
+    );
   });
 }
 
