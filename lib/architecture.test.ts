@@ -45,6 +45,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'lib/auth',
     'next',
     'rate-limiter-flexible',
+    'srvx',
     '@fastify/busboy',
     'postal-mime',
     'zod',
