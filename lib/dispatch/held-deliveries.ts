@@ -27,6 +27,8 @@ export class HeldDeliveries {
 
   add(row: ClaimedDelivery, owner: number): HeldDelivery {
     const delivery = { row, owner };
+    // Claimed again after it was lost: the former attempt counts no more.
+    this.payloadChars -= this.held.get(row.id)?.row.payload.length ?? 0;
     this.held.set(row.id, delivery);
     this.payloadChars += row.payload.length;
     return delivery;

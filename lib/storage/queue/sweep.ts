@@ -17,9 +17,12 @@ with gone as (delete from workers w where w.id = any($1::int[]) and ${IS_DEAD} r
 d as (update deliveries q set owner = 0 from gone where q.owner = gone.id returning 1)
 select (select count(*)::int from gone) as dead, (select count(*)::int from d) as freed`;
 
+// The owner is compared once more: a row that was freed and claimed while this waited for it has another owner by then.
 const FREE_ORPHANS = `
 update deliveries q set owner = 0
-where q.owner <> 0 and not exists (select 1 from workers w where w.id = q.owner)`;
+from (select d.id, d.owner from deliveries d
+  where d.owner <> 0 and not exists (select 1 from workers w where w.id = d.owner)) o
+where q.id = o.id and q.owner = o.owner`;
 
 /**
  * Frees the rows of workers that are dead, by their lock or by their lease, and forgets those workers. Cheap while all
