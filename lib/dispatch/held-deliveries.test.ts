@@ -6,6 +6,7 @@ const rowOf = (payload: string): ClaimedDelivery => ({
   id: 1n,
   endpointId: 1,
   attempts: 0,
+  dueMs: 0,
   eventId: 1n,
   accountId: 'a',
   domainId: 'd',
