@@ -3,6 +3,7 @@ import type { Caller } from '@/lib/core/access';
 import { AppError, notFound } from '@/lib/core/app-error';
 import { findSubaccountIdentity } from '@/lib/storage/accounts';
 import { type ApiKeyIdentity, findApiKeyByHash, touchApiKey } from '@/lib/storage/api-keys';
+import type { Settings } from '@/lib/storage/settings';
 import { hashApiKey } from './api-key-text';
 import { regionOfRequest } from './region';
 
@@ -24,6 +25,8 @@ export function keyOfAuthorization(header: string | null): string | null {
 function touchRarely(key: ApiKeyIdentity): void {
   const now = new Date();
   if (key.lastUsedAt && now.getTime() - key.lastUsedAt.getTime() < TOUCH_EVERY_MS) return;
+  // Where the key is kept for a while, this is its one touch.
+  key.lastUsedAt = now;
   touchApiKey(key.id, now).catch((error: Error) =>
     log.warn({ keyId: key.id, error: error.message }, 'api_key.touch_failed'),
   );
@@ -34,10 +37,12 @@ function touchRarely(key: ApiKeyIdentity): void {
  * when its account is not open, or when a subaccount's key acts on behalf of another account;
  * `not_found` when the account that it names is not a subaccount of the key's.
  */
-export async function callerFromKey(request: Request): Promise<Caller> {
+export async function callerFromKey(request: Request, settings?: Settings): Promise<Caller> {
   const text = keyOfAuthorization(request.headers.get('authorization'));
   if (text === null) throw new AppError('unauthenticated', 'Send an API key: HTTP Basic, user "api".');
-  const key = await findApiKeyByHash(hashApiKey(text));
+  const hash = hashApiKey(text);
+  const find = () => findApiKeyByHash(hash);
+  const key = await (settings ? settings.keep(`key ${hash.toString('base64')}`, find) : find());
   if (!key || key.revoked) throw new AppError('unauthenticated', 'Invalid API key.');
   if (!key.accountOpen) throw new AppError('forbidden', 'This account is disabled.');
   touchRarely(key);

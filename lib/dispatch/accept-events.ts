@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/app-error';
 import { type NormalizedEvent, normalizeEvent } from '@/lib/core/normalize-event';
 import { newEventId } from '@/lib/storage/ids';
+import { type Settings, withSettings } from '@/lib/storage/settings';
 import type { EventDomain } from './event-group';
 import { type StoredEvent, storeEvents } from './store-events';
 
@@ -19,10 +20,11 @@ function pathOf(index: number, path: string): string {
  * their deliveries. When it resolves they are on disk. Answers in the order given; an event whose id the
  * domain already has on that UTC day, also earlier in the same call, is a `duplicate` and owed nothing.
  *
- * Throws `invalid_request` with fields such as `[17].severity` when any is wrong; then none is stored.
+ * Throws `invalid_request` with fields such as `[17].severity` when any is wrong; then none is stored. With `settings`, those that
+ * `domain` was read under, throws `OutdatedSettingsError` when they have changed; without, the domain is taken as it is given.
  */
 export async function acceptEvents(
-  { domain, items }: { domain: EventDomain; items: unknown[] },
+  { domain, items, settings }: { domain: EventDomain; items: unknown[]; settings?: Settings },
   now = new Date(),
 ): Promise<{ items: StoredEvent[] }> {
   const context = { accountId: domain.accountId, domainName: domain.name, now, newId: newEventId };
@@ -38,5 +40,7 @@ export async function acceptEvents(
   if (first) {
     throw new AppError('invalid_request', `No event was accepted: ${first[0]} ${first[1]}.`, fields);
   }
-  return { items: events.length === 0 ? [] : await storeEvents({ domain, events }) };
+  if (events.length === 0) return { items: [] };
+  const store = (under: Settings) => storeEvents({ domain, events }, under);
+  return { items: await (settings ? store(settings) : withSettings(store)) };
 }

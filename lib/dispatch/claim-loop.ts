@@ -11,11 +11,12 @@ import { claimLimit } from './claim-limit';
 import { type ClaimedRows, claimRows } from './claim-rows';
 import type { DispatchCounts } from './counts';
 import type { HeldDeliveries, HeldDelivery } from './held-deliveries';
+import { KeptPlans } from './kept-plans';
 import type { Lanes } from './lanes';
 import type { LeaseKeeper } from './lease-keeper';
 import { LowWaterMarks } from './low-water-marks';
 import type { OutcomeWriter } from './outcome-writer';
-import { type Plan, planAttempts } from './plan-attempts';
+import type { Plan } from './plan-attempts';
 import { RateGates } from './rate-gates';
 import { ReadyEndpoints } from './ready-endpoints';
 import type { Waker } from './waker';
@@ -76,8 +77,11 @@ export class ClaimLoop {
   private scanTookMs = 0;
   private activeAt = 0;
   private abandoned = false;
+  private readonly plans: KeptPlans;
 
-  constructor(private readonly parts: ClaimLoopParts) {}
+  constructor(private readonly parts: ClaimLoopParts) {
+    this.plans = new KeptPlans((...asked) => retried(() => loadSettings(parts.pool, ...asked)));
+  }
 
   /** Rows became due: at these endpoints, or (empty) somewhere. */
   hint(endpointIds: number[]): void {
@@ -195,14 +199,12 @@ export class ClaimLoop {
     return rows.length;
   }
 
-  /** Reads the settings of this moment and starts the attempts. The loop does not wait for it. */
+  /** Starts the attempts under the settings of this moment. The loop does not wait for it. */
   private async start(deliveries: HeldDelivery[]): Promise<void> {
     let planOf: (row: ClaimedDelivery) => Plan;
     try {
-      const endpointIds = [...new Set(deliveries.map(({ row }) => row.endpointId))];
-      const sources = new Map(deliveries.map(({ row }) => [`${row.accountId} ${row.domainId}`, row]));
-      const settings = await retried(() => loadSettings(this.parts.pool, endpointIds, [...sources.values()]));
-      planOf = planAttempts(settings);
+      const plans = await this.plans.forRows(deliveries.map(({ row }) => row));
+      planOf = (row) => plans.planOf(row);
     } catch (error) {
       log.warn({ error: String(error), rows: deliveries.length }, 'dispatch.settings_not_read');
       planOf = () => ({ do: 'release', postponeMs: FAULT_PAUSE_MS });

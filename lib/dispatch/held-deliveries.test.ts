@@ -7,6 +7,7 @@ const rowOf = (payload: string): ClaimedDelivery => ({
   endpointId: 1,
   attempts: 0,
   dueMs: 0,
+  settingsVersion: 1,
   eventId: 1n,
   accountId: 'a',
   domainId: 'd',

@@ -22,6 +22,7 @@ const ROW: ClaimedDelivery = {
   eventType: 'opened',
   payload: '{}',
   dueMs: 0,
+  settingsVersion: 1,
 };
 const ATTEMPT: AttemptRecord = {
   deliveryId: ROW.id,

@@ -1,9 +1,10 @@
 import { idMaker } from '@/lib/storage/ids';
 import { pool } from '@/lib/storage/pool';
 import { insertEvents } from '@/lib/storage/queue/accept-events';
-import { listCandidates } from '@/lib/storage/queue/list-candidates';
+import { type CandidateRow, listCandidates } from '@/lib/storage/queue/list-candidates';
+import { OutdatedSettingsError, type Settings } from '@/lib/storage/settings';
 import { SharedStatement } from '@/lib/storage/shared-statement';
-import { type EventRequest, prepareRequest } from './event-group';
+import { type EventDomain, type EventRequest, type PreparedRequest, prepareRequest } from './event-group';
 
 export interface StoredEvent {
   id: string;
@@ -12,44 +13,61 @@ export interface StoredEvent {
   deliveries: number;
 }
 
+/** What a request's events become, and under which settings they were matched. */
+interface Waiting {
+  prepared: PreparedRequest;
+  settings: Settings;
+}
+
+/** Null for a request that was matched under settings which no longer stand: nothing of it is stored. */
+type Stored = StoredEvent[] | null;
+
+/** The enabled webhooks that may hear of a domain's events. */
+function webhooksOf(domain: EventDomain, settings: Settings): Promise<CandidateRow[]> {
+  const accountIds = [domain.accountId, ...(domain.parentAccountId ? [domain.parentAccountId] : [])];
+  return settings.keep(`webhooks ${domain.id}`, () => listCandidates(pool(), accountIds, [domain.id]));
+}
+
 /** Stores the events of several requests in one statement: on disk with all their deliveries, or not at all. */
-async function storeGroup(requests: EventRequest[]): Promise<StoredEvent[][]> {
-  const domains = requests.map((request) => request.domain);
-  const accountIds = domains.flatMap(({ accountId, parentAccountId }) => [
-    accountId,
-    ...(parentAccountId ? [parentAccountId] : []),
-  ]);
-  const [ids, candidates] = await Promise.all([
-    idMaker(),
-    listCandidates(pool(), [...new Set(accountIds)], [...new Set(domains.map((domain) => domain.id))]),
-  ]);
-  const prepared = requests.map((request) => prepareRequest(request, candidates, ids));
-  const accepted = await insertEvents(
-    pool(),
-    prepared.flatMap((request) => request.events),
-    prepared.flatMap((request) => request.deliveries),
-  );
-  return prepared.map((request) =>
-    request.events.map((event) =>
+async function storeGroup(group: Waiting[]): Promise<Stored[]> {
+  const newest = group.reduce((max, { settings }) => (settings.version > max ? settings.version : max), 0n);
+  const fresh = group.filter(({ settings }) => settings.version === newest).map(({ prepared }) => prepared);
+  let accepted: Set<bigint>;
+  try {
+    const events = fresh.flatMap((request) => request.events);
+    const deliveries = fresh.flatMap((request) => request.deliveries);
+    accepted = await insertEvents(pool(), events, deliveries, newest);
+  } catch (error) {
+    if (error instanceof OutdatedSettingsError) return group.map(() => null);
+    throw error;
+  }
+  return group.map(({ prepared, settings }) => {
+    if (settings.version !== newest) return null;
+    return prepared.events.map((event) =>
       accepted.has(event.id)
-        ? { id: event.eventId, status: 'accepted', deliveries: request.deliveriesOf.get(event.id) ?? 0 }
+        ? { id: event.eventId, status: 'accepted', deliveries: prepared.deliveriesOf.get(event.id) ?? 0 }
         : { id: event.eventId, status: 'duplicate', deliveries: 0 },
-    ),
-  );
+    );
+  });
 }
 
 const MAX_GROUP_EVENTS = 1_000;
-const shared = globalThis as typeof globalThis & { postwireStore?: SharedStatement<EventRequest, StoredEvent[]> };
+const shared = globalThis as typeof globalThis & { postwireStore?: SharedStatement<Waiting, Stored> };
 
 /**
  * Stores a request's events together with those of the requests that are waiting at the same moment (group commit,
- * PERFORMANCE 1): one commit for all of them, and no answer before it. Webhooks are matched as they are now.
+ * PERFORMANCE 1): one commit for all of them, and no answer before it. The webhooks that are matched are those of the
+ * moment of the commit; throws `OutdatedSettingsError`, and has stored nothing, when `settings` are older.
  */
-export function storeEvents(request: EventRequest): Promise<StoredEvent[]> {
+export async function storeEvents(request: EventRequest, settings: Settings): Promise<StoredEvent[]> {
+  const [ids, webhooks] = await Promise.all([idMaker(), webhooksOf(request.domain, settings)]);
+  const prepared = prepareRequest(request, webhooks, ids);
   shared.postwireStore ??= new SharedStatement({
     run: storeGroup,
-    weightOf: (waiting) => waiting.events.length,
+    weightOf: (waiting) => waiting.prepared.events.length,
     maxWeight: MAX_GROUP_EVENTS,
   });
-  return shared.postwireStore.add(request);
+  const stored = await shared.postwireStore.add({ prepared, settings });
+  if (stored === null) throw new OutdatedSettingsError('Settings have changed since the events were matched.');
+  return stored;
 }

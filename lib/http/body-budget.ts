@@ -15,18 +15,26 @@ export class BodyBudget {
   ) {}
 
   /**
-   * Runs `work` while `bytes` are counted: what the request announces, or the most that it may bring. The first one
-   * is always let in.
+   * Counts `bytes`, what a request announces or the most that it may bring, until what is returned is called. The first
+   * one is always let in.
    */
-  async hold<T>(bytes: number, work: () => Promise<T>): Promise<T> {
+  take(bytes: number): () => void {
     if (this.held > 0 && this.held + bytes > this.maxBytes) {
       throw new AppError('unavailable', `Too many ${this.what} are on their way in. Send them again in a second.`);
     }
     this.held += bytes;
+    return () => {
+      this.held -= bytes;
+    };
+  }
+
+  /** Runs `work` while `bytes` are counted. */
+  async hold<T>(bytes: number, work: () => Promise<T>): Promise<T> {
+    const release = this.take(bytes);
     try {
       return await work();
     } finally {
-      this.held -= bytes;
+      release();
     }
   }
 }

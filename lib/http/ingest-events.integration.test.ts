@@ -194,3 +194,58 @@ describe('what is refused leaves no trace', () => {
     expect((await post(eventOf('opened'), { domain: subDomain.name, key: await addKey(sub) })).status).toBe(403);
   });
 });
+
+describe('a change of settings holds from its own answer on, whatever was read before', () => {
+  const opened = () => post(eventOf('opened'));
+  const owed = async () => (await pool().query('select count(*)::int as n from deliveries')).rows[0].n as number;
+
+  it('for a webhook that is added, disabled, enabled and deleted', async () => {
+    expect((await opened()).status).toBe(200);
+    expect(await owed()).toBe(0);
+    const { id } = await addWebhook(account, 'https://a.example/');
+    await opened();
+    expect(await owed()).toBe(1);
+    await pool().query('update webhooks set enabled = false where id = $1', [id]);
+    await opened();
+    expect(await owed()).toBe(1);
+    await pool().query('update webhooks set enabled = true where id = $1', [id]);
+    await opened();
+    expect(await owed()).toBe(2);
+    await pool().query('delete from webhooks where id = $1', [id]);
+    await opened();
+    expect(await owed()).toBe(2);
+  });
+
+  it('for a key that is revoked, a domain and an account that are disabled and enabled', async () => {
+    expect((await opened()).status).toBe(200);
+    await pool().query("update domains set state = 'disabled'");
+    expect((await opened()).status).toBe(403);
+    await pool().query("update domains set state = 'active'");
+    expect((await opened()).status).toBe(200);
+    await pool().query("update accounts set status = 'disabled'");
+    expect((await opened()).status).toBe(403);
+    await pool().query("update accounts set status = 'open'");
+    expect((await opened()).status).toBe(200);
+    await pool().query('update api_keys set revoked_at = now()');
+    expect((await opened()).status).toBe(401);
+  });
+
+  it('for a domain that is made after it was asked for', async () => {
+    expect((await post(eventOf('opened'), { domain: 'new.example' })).status).toBe(404);
+    await pool().query("update domains set name = 'new.example'");
+    expect((await post(eventOf('opened'), { domain: 'new.example' })).status).toBe(200);
+    expect((await opened()).status).toBe(404);
+  });
+
+  it('while many events come in, each of them once', async () => {
+    await addWebhook(account, 'https://a.example/');
+    for (let wave = 0; wave < 5; wave += 1) {
+      const sent = Array.from({ length: 12 }, async (_, n) => {
+        if (n % 4 === 2) await pool().query('update webhooks set description = $1', [`${wave}.${n}`]);
+        return (await opened()).status;
+      });
+      expect(new Set(await Promise.all(sent))).toEqual(new Set([200]));
+    }
+    expect(await owed()).toBe(60);
+  });
+});

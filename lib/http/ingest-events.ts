@@ -1,6 +1,5 @@
 import { FastResponse } from 'srvx/node';
 import { callerFromRequest } from '@/lib/auth/caller';
-import { notFound } from '@/lib/core/app-error';
 import { ingestEvents } from '@/lib/services/ingest-events';
 import { BodyBudget } from './body-budget';
 import { errorResponse } from './error-response';
@@ -32,7 +31,8 @@ function domainOf(request: Request): string {
   try {
     return requireStorable(decodeURIComponent(segment));
   } catch {
-    throw notFound('Domain');
+    // No domain has this name; whether the caller may ask is seen to first.
+    return '';
   }
 }
 
@@ -42,14 +42,25 @@ function domainOf(request: Request): string {
  * request: the web process serves the path with it ahead of Next, and Next's route handler is the same function.
  */
 export async function ingestEventsHandler(request: Request): Promise<Response> {
+  let release = () => {};
   try {
-    const caller = await callerFromRequest(request);
-    if (caller.via === 'session') requireSameOrigin(request);
-    const ingest = () => ingestEvents(caller, domainOf(request), () => readEvents(request));
-    const items = await budget.hold(announcedBytes(request), ingest);
+    const answer = await ingestEvents(
+      async (settings) => {
+        const caller = await callerFromRequest(request, settings);
+        if (caller.via === 'session') requireSameOrigin(request);
+        return caller;
+      },
+      domainOf(request),
+      () => {
+        release = budget.take(announcedBytes(request));
+        return readEvents(request);
+      },
+    );
     // A Response like any other, but the web process's own server takes its text without a stream in between.
-    return new FastResponse(JSON.stringify(items), { headers: JSON_HEADERS });
+    return new FastResponse(JSON.stringify(answer), { headers: JSON_HEADERS });
   } catch (error) {
     return errorResponse(error, request);
+  } finally {
+    release();
   }
 }

@@ -68,7 +68,13 @@ it('its events are refused, the primary’s key or not', async () => {
   await change(disable);
   const before = await pool().query('select count(*) from events');
   for (const caller of [primary, { ...primary, account: below.account }]) {
-    await expect(ingestEvents(caller, DOMAIN, async () => [event])).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(
+      ingestEvents(
+        async () => caller,
+        DOMAIN,
+        async () => [event],
+      ),
+    ).rejects.toMatchObject({ code: 'forbidden' });
   }
   expect((await pool().query('select count(*) from events')).rows).toEqual(before.rows);
 });
@@ -87,7 +93,11 @@ it('its pending deliveries wait, those of the primary’s webhooks go on', async
   const webhook = { level: 'account' as const, description: '', eventTypes: ['opened' as const] };
   await createWebhook(below, { ...webhook, url: `${receiver.url}/sub` });
   await createWebhook(primary, { ...webhook, url: `${receiver.url}/primary` });
-  await ingestEvents(below, DOMAIN, async () => [event]);
+  await ingestEvents(
+    async () => below,
+    DOMAIN,
+    async () => [event],
+  );
   await change(disable);
   const dispatch = () => runDispatcher({ signal: new AbortController().signal, budgetMs: 10_000 });
   const urls = () => receiver.requests.map(({ url }) => url);

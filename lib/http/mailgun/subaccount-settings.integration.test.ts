@@ -75,7 +75,15 @@ describe('PUT …/{id}/features (MAILGUN 3)', () => {
       text: `{"message":"Domain ${DOMAIN} is not allowed to send: Sending disabled"}\n`,
     });
     const event = { event: 'opened', recipient: 'ada@customer.example' };
-    expect((await ingestEvents(below, DOMAIN, async () => [event])).items).toMatchObject([{ status: 'accepted' }]);
+    expect(
+      (
+        await ingestEvents(
+          async () => below,
+          DOMAIN,
+          async () => [event],
+        )
+      ).items,
+    ).toMatchObject([{ status: 'accepted' }]);
     await owner(features, 'PUT', { params, form: { sending: '{"enabled":true}' } });
     expect((await send()).status).toBe(200);
   });

@@ -1,3 +1,4 @@
+import { OutdatedSettingsError } from '../settings';
 import { int4Array, int8Array, textArray } from './binary-array';
 import { DUE_CHANNEL, dueHint, type Queryable } from './queryable';
 
@@ -34,6 +35,7 @@ with e as (
   from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
     $9::text[], $10::text[], $11::text[], $12::text[])
     as t(id, account_id, domain_id, region, type, event_id, day, occurred_at, message_id, recipient, payload, skipped)
+  where exists (select from settings_version where version = $17::bigint)
   on conflict (domain_id, day, event_id) do nothing
   returning id
 ), d as (
@@ -44,7 +46,8 @@ with e as (
 ), n as (
   select pg_notify('${DUE_CHANNEL}', $16) where exists (select 1 from d)
 )
-select array(select id::text from e) as accepted, (select count(*) from n) as notified`;
+select array(select id::text from e) as accepted, (select count(*) from n) as notified,
+  exists (select from settings_version where version = $17::bigint) as current`;
 
 function inKeyOrder(a: NewEvent, b: NewEvent): number {
   const left = `${a.domainId}${a.day}${a.eventId}`;
@@ -58,11 +61,17 @@ function inKeyOrder(a: NewEvent, b: NewEvent): number {
  * same call, are left out together with their deliveries. Returns the ids of those that were stored.
  *
  * Rows go in in the order of their unique key: two callers with the same events in another order would
- * otherwise wait for each other.
+ * otherwise wait for each other. Throws `OutdatedSettingsError`, and has stored nothing, when the webhooks were
+ * matched under another version of the settings than the statement sees.
  */
-export async function insertEvents(db: Queryable, events: NewEvent[], deliveries: NewDelivery[]): Promise<Set<bigint>> {
+export async function insertEvents(
+  db: Queryable,
+  events: NewEvent[],
+  deliveries: NewDelivery[],
+  settingsVersion: bigint,
+): Promise<Set<bigint>> {
   const sorted = [...events].sort(inKeyOrder);
-  const result = await db.query<{ accepted: string[] }>({
+  const result = await db.query<{ accepted: string[]; current: boolean }>({
     name: 'accept-events',
     text: SQL,
     values: [
@@ -82,7 +91,9 @@ export async function insertEvents(db: Queryable, events: NewEvent[], deliveries
       int8Array(deliveries.map((delivery) => delivery.eventId)),
       int4Array(deliveries.map((delivery) => delivery.endpointId)),
       dueHint(deliveries.map((delivery) => delivery.endpointId)),
+      settingsVersion,
     ],
   });
+  if (!result.rows[0]?.current) throw new OutdatedSettingsError('Settings have changed since the events were matched.');
   return new Set(result.rows[0]?.accepted.map(BigInt));
 }

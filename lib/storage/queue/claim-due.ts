@@ -16,6 +16,8 @@ export interface ClaimedDelivery {
   payload: string;
   /** Epoch milliseconds. */
   dueMs: number;
+  /** The version of the settings at the claim (decision 0009). */
+  settingsVersion: number;
 }
 
 /** How many rows of an endpoint there is room for. */
@@ -29,7 +31,7 @@ export interface ClaimRoom {
 /** What a claim brings, from `x` (the rows that were taken) and `e` (their events). */
 export const CLAIMED_COLUMNS = `x.id, x.endpoint_id as "endpointId", x.attempts, e.id as "eventId", e.account_id as "accountId",
   e.domain_id as "domainId", e.region, e.type as "eventType", e.payload,
-  extract(epoch from x.due_at)::float8 * 1000 as "dueMs"`;
+  extract(epoch from x.due_at)::float8 * 1000 as "dueMs", (select version::float8 from settings_version) as "settingsVersion"`;
 
 // The lateral join takes each endpoint's oldest rows, so one endpoint's million rows are not in another's way.
 // Enabled webhooks of open accounts only: what must wait or be canceled is never taken. Those with a rate limit have a

@@ -2,7 +2,7 @@ import { env } from '@/lib/config/env';
 import { attemptDelivery } from '@/lib/dispatch/attempt-delivery';
 import { Batcher } from '@/lib/dispatch/batcher';
 import { destinationPolicy } from '@/lib/dispatch/destination-settings';
-import { planAttempts } from '@/lib/dispatch/plan-attempts';
+import { AttemptPlans } from '@/lib/dispatch/plan-attempts';
 import { WebhookSender } from '@/lib/dispatch/send-webhook';
 import { userAgent } from '@/lib/dispatch/user-agent';
 import type { EventType } from '@/lib/schemas/event-types';
@@ -22,13 +22,12 @@ const { settings, world } = fromEnvironment();
 const [{ accountId } = { accountId: '' }] = world.domains;
 const domainIds = world.domains.map((domain) => domain.id);
 const candidates = await listCandidates(pool(), [accountId], domainIds);
-const plan = planAttempts(
-  await loadSettings(
-    pool(),
-    candidates.map((candidate) => candidate.endpointId),
-    domainIds.map((domainId) => ({ accountId, domainId })),
-  ),
-);
+const asked = {
+  endpointIds: candidates.map((candidate) => candidate.endpointId),
+  sources: domainIds.map((domainId) => ({ accountId, domainId })),
+};
+const plans = new AttemptPlans();
+plans.add(asked, await loadSettings(pool(), asked.endpointIds, asked.sources));
 const sender = new WebhookSender({
   policy: destinationPolicy(),
   connectTimeoutMs: env().CONNECT_TIMEOUT,
@@ -52,8 +51,9 @@ async function deliver({ id, eventId, eventType, ...job }: PeerJob): Promise<voi
     eventType: eventType as EventType,
     attempts: 0,
     dueMs: 0,
+    settingsVersion: 0,
   };
-  const planned = plan(row);
+  const planned = plans.planOf(row);
   if (planned.do !== 'send') throw new Error('The delivery may not be sent.');
   const attempt = await attemptDelivery(row, planned.context, options);
   await new Promise<void>((logged) => log.add({ attempt, logged }));
