@@ -93,3 +93,22 @@ export function requiredTexts(filters: readonly EventFilter[]): string[][] {
 
 export const isAscii = (text: string): boolean => /^[\x20-\x7e]+$/.test(text);
 export const asInJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** Values that an event's columns must have, in lower case; what is left out is not asked for. */
+export interface EventKeys {
+  messageIds?: string[];
+  recipients?: string[];
+}
+
+const ADDRESS = /^[^\s<>,;:"()]+@[^\s<>,;:"()]+$/;
+
+/** The values of `message-id` and `recipient` of which the filters want one: events are found by these without looking through. */
+export function requiredKeys(filters: readonly EventFilter[]): EventKeys {
+  const of = (field: 'message-id' | 'recipient') =>
+    filters
+      .filter((filter) => filter.field === field)
+      .flatMap(({ expression }) => requiredPieces(expression, FIELDS[field].mode))
+      .find((pieces) => pieces.every((piece) => isAscii(piece) && (field === 'message-id' || ADDRESS.test(piece))));
+  const [messageIds, recipients] = [of('message-id'), of('recipient')];
+  return { ...(messageIds && { messageIds }), ...(recipients && { recipients }) };
+}

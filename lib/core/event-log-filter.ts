@@ -1,6 +1,6 @@
 import { EVENT_TYPES, type EventType } from '@/lib/schemas/event-types';
 import { AppError } from './app-error';
-import { asInJson, isAscii, valuesAt } from './event-filter';
+import { asInJson, type EventKeys, isAscii, valuesAt } from './event-filter';
 import { eventNameOf } from './event-type';
 import { foldCase, withoutBrackets } from './filter-expression-match';
 
@@ -138,4 +138,15 @@ export function logRequiredTexts(conditions: readonly LogCondition[]): string[][
     .map(({ attribute, values }) => values.map((value) => wantedText(attribute, value)))
     .filter((group) => group.every(isAscii))
     .map((group) => group.map(asInJson));
+}
+
+/** As `requiredKeys` of the Events API's filters. */
+export function logRequiredKeys(conditions: readonly LogCondition[]): EventKeys {
+  const of = (wanted: 'message-id' | 'recipient') =>
+    conditions
+      .filter(({ attribute, comparator }) => attribute === wanted && comparator === '=')
+      .map(({ values }) => values.map((value) => wantedText(wanted, value)))
+      .find((values) => values.every(isAscii));
+  const [messageIds, recipients] = [of('message-id'), of('recipient')];
+  return { ...(messageIds && { messageIds }), ...(recipients && { recipients }) };
 }

@@ -4,6 +4,7 @@ import {
   eventMatches,
   type FilterField,
   parseEventFilter,
+  requiredKeys,
   requiredTexts,
   typesLeft,
 } from '@/lib/core/event-filter';
@@ -59,6 +60,7 @@ function selectionOf(domainId: string, { earliest, latest }: EventsQuery, filter
   return {
     domainIds: [domainId],
     types: typesLeft(filters),
+    keys: requiredKeys(filters),
     texts: requiredTexts(filters),
     ...(filters.length > 0 && { matches: (event) => eventMatches(event, filters) }),
     ...(earliest !== undefined && { after: { at: earliest, id: BEFORE_ALL_IDS } }),

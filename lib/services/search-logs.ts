@@ -2,6 +2,7 @@ import { type Caller, requireAccess } from '@/lib/core/access';
 import {
   type LogCondition,
   logMatches,
+  logRequiredKeys,
   logRequiredTexts,
   logTypesLeft,
   parseLogCondition,
@@ -75,6 +76,7 @@ async function selectionOf(caller: Caller, query: LogsQuery): Promise<EventSelec
   return {
     domainIds: left.map(({ id }) => id),
     types: logTypesLeft(conditions, query.types),
+    keys: logRequiredKeys(conditions),
     texts: logRequiredTexts(conditions),
     ...(conditions.length > 0 && { matches: (event) => logMatches(event, conditions) }),
     after: { at: query.start, id: '-1' },

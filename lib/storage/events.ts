@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { AppError } from '@/lib/core/app-error';
+import type { EventKeys } from '@/lib/core/event-filter';
 import type { EventType } from '@/lib/schemas/event-types';
 import { addSnapshot, currentSnapshot, type EventSnapshot } from './events-snapshot';
 import { Conditions } from './keyset';
@@ -18,6 +19,8 @@ export interface EventKey {
 export interface EventSelection {
   domainIds: readonly string[];
   types: readonly EventType[];
+  /** Values of which events have few each: they are looked up, and nothing is looked through. */
+  keys?: EventKeys | undefined;
   /** In each group one of the texts must stand in the payload, written as in JSON and in lower case. */
   texts: readonly string[][];
   /** Decides what the above only narrows. Left out where they say all. */
@@ -61,11 +64,12 @@ const codeOf = (error: unknown) => (error as { code?: unknown }).code;
 /** A pattern for LIKE that finds the text as it is. */
 const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** Beside the domain and the type, which `eventsFrom` binds. */
 function conditionsOf(selection: EventSelection, counter: string): Conditions {
-  const { after, before, since, until } = selection;
+  const { after, before, since, until, keys = {} } = selection;
   const where = new Conditions();
-  where.add('e.domain_id = d.id');
-  where.add(`e.type = any(${where.param(selection.types)}::text[])`);
+  where.when(keys.messageIds, (ids) => `lower(e.message_id collate "C") = any(${ids}::text[])`);
+  where.when(keys.recipients, (addresses) => `lower(e.recipient collate "C") = any(${addresses}::text[])`);
   for (const group of selection.texts) {
     where.add(`lower(e.payload collate "C") like any(${where.param(group.map(containing))}::text[])`);
   }
@@ -77,22 +81,37 @@ function conditionsOf(selection: EventSelection, counter: string): Conditions {
   return where;
 }
 
+/**
+ * The places of the selection's events, at most `limit` of them in `order` where that is given. With keys they are looked
+ * up; otherwise each domain's and type's are a range of one index, which is in the order of time.
+ */
+function placesOf(selection: EventSelection, where: Conditions, ordered = ''): string {
+  const { messageIds, recipients } = selection.keys ?? {};
+  const domains = `${where.param(selection.domainIds)}::char(24)[]`;
+  const types = `${where.param(selection.types)}::text[]`;
+  const columns = 'select e.id, e.occurred_at from events e where';
+  if (messageIds || recipients) {
+    return `${columns} e.domain_id = any(${domains}) and e.type = any(${types}) and ${where.sql()} ${ordered}`;
+  }
+  return `select x.* from unnest(${domains}) d(id) cross join unnest(${types}) kind(type) cross join lateral (
+      ${columns} e.domain_id = d.id and e.type = kind.type and ${where.sql()} ${ordered}) x`;
+}
+
 async function readChunk(
   tx: PoolClient,
   selection: EventSelection,
   { counter, descending, size }: { counter: string; descending: boolean; size: number },
 ): Promise<Row[]> {
   const where = conditionsOf(selection, counter);
-  const domains = where.param(selection.domainIds);
-  const limit = where.param(size);
-  const order = descending ? 'desc' : 'asc';
+  const direction = descending ? 'desc' : 'asc';
+  const ordered = (of: string) => `order by ${of}.occurred_at ${direction}, ${of}.id ${direction}`;
+  const limit = `limit ${where.param(size)}`;
   const { rows } = await tx.query<Row>(
-    `select x.id::text as id, x.account_id as "accountId", x.payload,
-            to_char(x.occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
-       from unnest(${domains}::char(24)[]) d(id) cross join lateral (
-              select e.id, e.account_id, e.occurred_at, e.payload from events e where ${where.sql()}
-               order by e.occurred_at ${order}, e.id ${order} limit ${limit}) x
-      order by x.occurred_at ${order}, x.id ${order} limit ${limit}`,
+    `select e.id::text as id, e.account_id as "accountId", e.payload,
+            to_char(e.occurred_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+       from (select k.id from (${placesOf(selection, where, `${ordered('e')} ${limit}`)}) k ${ordered('k')} ${limit}) k
+       join events e on e.id = k.id
+      ${ordered('e')}`,
     where.params,
   );
   return rows;
@@ -123,7 +142,11 @@ async function reading<T>(read: (tx: PoolClient, counter: string, snapshot: Even
   try {
     return await inTransaction(async (tx) => {
       await tx.query('set transaction isolation level repeatable read read only');
-      await tx.query(`set local statement_timeout = ${TIME_LIMIT_MS}`);
+      // What is looked for in texts may be rare or not, which nobody can guess: reading on in the order of an index ends as
+      // soon as the page is full, while a guess that it is rare reads and sorts everything.
+      await tx.query(
+        `set local statement_timeout = ${TIME_LIMIT_MS}; set local enable_seqscan = off; set local enable_bitmapscan = off`,
+      );
       const { counter, ...snapshot } = await currentSnapshot(tx);
       return read(tx, counter, snapshot);
     });
@@ -185,7 +208,7 @@ export async function countEvents(selection: EventSelection): Promise<number> {
     }
     const where = conditionsOf(selection, counter);
     const { rows } = await tx.query<{ n: bigint }>(
-      `select count(*) as n from unnest(${where.param(selection.domainIds)}::char(24)[]) d(id) join events e on ${where.sql()}`,
+      `select count(*) as n from (${placesOf(selection, where)}) k`,
       where.params,
     );
     return Number(rows[0]?.n ?? 0);
