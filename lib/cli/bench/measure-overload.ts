@@ -131,8 +131,18 @@ async function manyOrigins(context: BenchContext): Promise<Figure[]> {
         values: [await receiver.count()],
         goal: always(origins),
       },
-      { name: 'files and sockets of the worker, highest', unit: '', values: [highest(counts)], goal: atMost(4_096) },
-      { name: 'the same, a minute after the last', unit: '', values: [openFiles(worker.pid)], goal: atMost(200) },
+      {
+        name: `POST to ${origins} origins: files and sockets of the worker, highest`,
+        unit: '',
+        values: [highest(counts)],
+        goal: atMost(4_096),
+      },
+      {
+        name: `POST to ${origins} origins: the same, a minute after the last`,
+        unit: '',
+        values: [openFiles(worker.pid)],
+        goal: atMost(200),
+      },
     ];
   } finally {
     worker.child.kill('SIGKILL');
