@@ -8,11 +8,12 @@ import { latency } from './measure-latency';
 import { lists } from './measure-lists';
 import { live } from './measure-live';
 import { overload } from './measure-overload';
-import { throughput } from './measure-throughput';
+import { queues, throughput } from './measure-throughput';
 
 /** In the order in which they run. */
 export const EXPERIMENTS: Experiment[] = [
   throughput,
+  queues,
   latency,
   live,
   drain,

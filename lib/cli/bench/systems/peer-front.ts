@@ -9,15 +9,17 @@ import { JSON_HEADERS } from '@/lib/http/json-response';
 import { readEvents } from '@/lib/http/read-events';
 import { idMaker, newEventId } from '@/lib/storage/ids';
 import { pool } from '@/lib/storage/pool';
+import { insertEvents, type NewEvent } from '@/lib/storage/queue/accept-events';
 import { listCandidates } from '@/lib/storage/queue/list-candidates';
+import { withSettings } from '@/lib/storage/settings';
 import { SharedStatement } from '@/lib/storage/shared-statement';
 import { fromEnvironment, onStop } from './peer-process';
 import { openPeerQueue, type PeerJob } from './peer-queue';
 
 /**
  * The front of a peer: takes events over HTTP as Postwire's web process does, with the same server, parser, checks and
- * matching, and the same group commit in front of the queue. It looks up no key and no domain, reads the
- * webhooks once, and stores no event: all of that is in the peer's favour.
+ * matching, and the same group commit in front of the queue. Where it is told to, it stores the events first, as a product
+ * on that queue would have to. It looks up no key and no domain and reads the webhooks once, in the peer's favour.
  */
 const MAX_GROUP = 1_000;
 const { settings, world } = fromEnvironment();
@@ -31,40 +33,50 @@ const candidates = await listCandidates(
 );
 const domains = new Map(world.domains.map((domain) => [domain.name, domain]));
 
-const adding = new SharedStatement<PeerJob[], true>({
+interface Handed {
+  events: NewEvent[];
+  jobs: PeerJob[];
+}
+
+const adding = new SharedStatement<Handed, true>({
   maxWeight: MAX_GROUP,
-  weightOf: (jobs) => jobs.length,
-  run: async (groups) => {
-    await queue.add(groups.flat());
-    return groups.map(() => true as const);
+  weightOf: ({ jobs }) => jobs.length,
+  run: async (group) => {
+    if (settings.storesEvents) {
+      const events = group.flatMap((handed) => handed.events);
+      await withSettings(({ version }) => insertEvents(pool(), events, [], version));
+    }
+    await queue.add(group.flatMap((handed) => handed.jobs));
+    return group.map(() => true as const);
   },
 });
 
-function jobsOf(domain: EventDomain, items: unknown[]): PeerJob[] {
+function handedIn(domain: EventDomain, items: unknown[]): Handed {
   const context = { accountId: domain.accountId, domainName: domain.name, now: new Date(), newId: newEventId };
-  const events = items.map((item) => {
-    const normalized = normalizeEvent(item, context);
-    if (!normalized.ok) throw new AppError('invalid_request', 'The event is wrong.');
-    return normalized.event;
+  const normalized = items.map((item) => {
+    const result = normalizeEvent(item, context);
+    if (!result.ok) throw new AppError('invalid_request', 'The event is wrong.');
+    return result.event;
   });
-  const prepared = prepareRequest({ domain, events }, candidates, ids);
-  const eventOf = new Map(prepared.events.map((event) => [event.id, event]));
-  return prepared.deliveries.flatMap(({ id, eventId, endpointId }) => {
+  const { events, deliveries } = prepareRequest({ domain, events: normalized }, candidates, ids);
+  const eventOf = new Map(events.map((event) => [event.id, event]));
+  const jobs = deliveries.flatMap(({ id, eventId, endpointId }) => {
     const event = eventOf.get(eventId);
     if (!event) return [];
     const { domainId, region, type, payload } = event;
     const named = { accountId: domain.accountId, domainId, region, eventType: type, payload };
     return [{ id: String(id), eventId: String(eventId), endpointId, ...named }];
   });
+  return { events, jobs };
 }
 
 async function handle(request: Request): Promise<Response> {
   try {
     const domain = domains.get(new URL(request.url).pathname.split('/')[3] ?? '');
     if (!domain) throw new AppError('not_found', 'Domain not found');
-    const jobs = jobsOf(domain, await readEvents(request));
-    await adding.add(jobs);
-    const items = jobs.map((job) => ({ id: job.eventId, status: 'accepted', deliveries: 1 }));
+    const handed = handedIn(domain, await readEvents(request));
+    await adding.add(handed);
+    const items = handed.jobs.map((job) => ({ id: job.eventId, status: 'accepted', deliveries: 1 }));
     return new FastResponse(JSON.stringify({ items }), { headers: JSON_HEADERS });
   } catch (error) {
     return errorResponse(error, request);

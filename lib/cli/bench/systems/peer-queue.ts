@@ -28,6 +28,8 @@ export interface PeerSettings {
   databaseUrl: string;
   /** Path of the socket of its redis-server; '' where it has none. */
   redisSocket: string;
+  /** Each event is stored first, by Postwire's own statement: its lists, its search, its duplicates and Resend need it. */
+  storesEvents: boolean;
 }
 
 /** Opens the queue; only the package that it needs is loaded. */

@@ -10,10 +10,11 @@ interface PeerDescription {
   peer: PeerName;
   version: string;
   needsRedis: boolean;
+  storesEvents: boolean;
 }
 
 /** A system made of a peer's queue: a front, a worker, and a redis-server where it needs one. */
-export function peerSystem({ name, peer, version, needsRedis }: PeerDescription): System {
+export function peerSystem({ name, peer, version, needsRedis, storesEvents }: PeerDescription): System {
   return {
     name,
     async versions() {
@@ -25,7 +26,7 @@ export function peerSystem({ name, peer, version, needsRedis }: PeerDescription)
     },
     async start({ databaseUrl, world, directory }) {
       const redis = needsRedis ? await startRedis(directory) : null;
-      const settings = { peer, databaseUrl, redisSocket: redis?.socket ?? '' };
+      const settings = { peer, databaseUrl, redisSocket: redis?.socket ?? '', storesEvents };
       const env = toEnvironment({ settings, world });
       // One after the other: both would make the queue's tables.
       const front = await startBenchProcess<{ url: string }>('peer-front', env);

@@ -7,15 +7,14 @@ import type { System } from './system';
 const require = createRequire(import.meta.url);
 const versionOf = (peer: PeerName) => (require(`${peer}/package.json`) as { version: string }).version;
 
-/** The product first, then what people would take instead. */
-export const SYSTEMS: System[] = [
-  postwire,
-  peerSystem({ name: 'BullMQ + Redis', peer: 'bullmq', version: versionOf('bullmq'), needsRedis: true }),
-  peerSystem({
-    name: 'graphile-worker',
-    peer: 'graphile-worker',
-    version: versionOf('graphile-worker'),
-    needsRedis: false,
-  }),
-  peerSystem({ name: 'pg-boss', peer: 'pg-boss', version: versionOf('pg-boss'), needsRedis: false }),
-];
+function peers(storesEvents: boolean): System[] {
+  const of = (name: string, peer: PeerName) =>
+    peerSystem({ name, peer, version: versionOf(peer), needsRedis: peer === 'bullmq', storesEvents });
+  return [of('BullMQ + Redis', 'bullmq'), of('graphile-worker', 'graphile-worker'), of('pg-boss', 'pg-boss')];
+}
+
+/** The product first, then the same product on what people would take instead of its queue. */
+export const SYSTEMS: System[] = [postwire, ...peers(true)];
+
+/** The product, and the queues alone: they keep no event once it is delivered, so nothing can be listed, repeated or told apart. */
+export const QUEUES_ALONE: System[] = [postwire, ...peers(false)];
