@@ -51,6 +51,9 @@ async function bench(): Promise<void> {
       const told = (text: string) => note(`  ${text}`);
       report.results.push(await measure(experiment, { newDatabase, postgresPid, directory, runs, short, note: told }));
       await postgres.dropDatabases();
+      // After each one: a long run that is interrupted has not been for nothing.
+      if (json) writeFileSync(json, `${reportJson(report)}\n`);
+      if (markdown) writeFileSync(markdown, reportMarkdown(report));
     }
   } finally {
     await pool().end();
@@ -58,8 +61,6 @@ async function bench(): Promise<void> {
     rmSync(directory, { recursive: true, force: true });
   }
   printReport(report);
-  if (json) writeFileSync(json, `${reportJson(report)}\n`);
-  if (markdown) writeFileSync(markdown, reportMarkdown(report));
   if (report.results.some((result) => result.error !== null)) process.exitCode = 1;
 }
 
