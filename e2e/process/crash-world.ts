@@ -53,13 +53,20 @@ const BOOKS = `select
   (select count(*) from attempts a where exists (select from attempts f
      where f.delivery_id = a.delivery_id and f.final_status is not null and f.number < a.number))::int as "afterTheEnd"`;
 
-export async function readBooks(url: string): Promise<Books> {
+/** The first row of an answer. */
+export async function askDatabase<T extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query<Books>(BOOKS);
+  const { rows } = await client.query<T>(text, values);
   await client.end();
-  return rows[0] as Books;
+  return rows[0] as T;
 }
+
+export const readBooks = (url: string) => askDatabase<Books>(url, BOOKS);
 
 /** A product with three webhooks at a receiver, and what was acknowledged to whoever handed in events. */
 export class CrashWorld {
@@ -164,4 +171,10 @@ export class CrashWorld {
     await this.receiver.close();
     removeDataDir(this.dataDir);
   }
+}
+
+/** What must hold whoever was killed when. */
+export function expectSound(books: Books, { acknowledged }: CrashWorld): void {
+  expect(books.events).toBeGreaterThanOrEqual(acknowledged.size);
+  expect(books).toMatchObject({ queued: 0, gaps: 0, afterTheEnd: 0, attempts: books.events * WEBHOOKS.length });
 }

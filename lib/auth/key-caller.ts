@@ -22,6 +22,8 @@ export function keyOfAuthorization(header: string | null): string | null {
   return user === 'api' && key !== '' ? key : null;
 }
 
+const isExpired = ({ expiresAt }: ApiKeyIdentity) => expiresAt !== null && expiresAt.getTime() <= Date.now();
+
 function touchRarely(key: ApiKeyIdentity): void {
   const now = new Date();
   if (key.lastUsedAt && now.getTime() - key.lastUsedAt.getTime() < TOUCH_EVERY_MS) return;
@@ -43,7 +45,7 @@ export async function callerFromKey(request: Request, settings?: Settings): Prom
   const hash = hashApiKey(text);
   const find = () => findApiKeyByHash(hash);
   const key = await (settings ? settings.keep(`key ${hash.toString('base64')}`, find) : find());
-  if (!key || key.revoked) throw new AppError('unauthenticated', 'Invalid API key.');
+  if (!key || key.revoked || isExpired(key)) throw new AppError('unauthenticated', 'Invalid API key.');
   if (!key.accountOpen) throw new AppError('forbidden', 'This account is disabled.');
   touchRarely(key);
 

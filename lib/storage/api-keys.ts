@@ -11,6 +11,8 @@ export interface ApiKeyIdentity {
   /** Deleted, or past its time. */
   revoked: boolean;
   lastUsedAt: Date | null;
+  /** From then on it opens nothing, also where this was read before. */
+  expiresAt: Date | null;
   account: { id: string; parentId: string | null; name: string };
   /** False when the account, or the primary above it, is disabled or closed. */
   accountOpen: boolean;
@@ -23,6 +25,7 @@ interface Row {
   domainId: string | null;
   revoked: boolean;
   lastUsedAt: Date | null;
+  expiresAt: Date | null;
   accountId: string;
   parentId: string | null;
   name: string;
@@ -31,15 +34,16 @@ interface Row {
 
 const SQL = `
 select encode(k.secret_hash, 'hex') as hash, k.id, k.role, k.domain_id as "domainId", k.last_used_at as "lastUsedAt",
+  k.expires_at as "expiresAt",
   k.revoked_at is not null or coalesce(k.expires_at <= now(), false) as revoked, a.id as "accountId", a.parent_id as "parentId",
   a.name, a.status = 'open' and coalesce(p.status, 'open') = 'open' as open
 from api_keys k join accounts a on a.id = k.account_id left join accounts p on p.id = a.parent_id
 where k.secret_hash = any($1::bytea[])`;
 
 function identityOf(row: Row): ApiKeyIdentity {
-  const { id, role, domainId, revoked, lastUsedAt } = row;
+  const { id, role, domainId, revoked, lastUsedAt, expiresAt } = row;
   const account = { id: row.accountId, parentId: row.parentId, name: row.name };
-  return { id, role, domainId, revoked, lastUsedAt, account, accountOpen: row.open };
+  return { id, role, domainId, revoked, lastUsedAt, expiresAt, account, accountOpen: row.open };
 }
 
 const MAX_TOGETHER = 200;

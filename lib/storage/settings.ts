@@ -8,8 +8,8 @@ export class OutdatedSettingsError extends Error {
 
 /** Bounds the memory of what is kept; more than the keys and domains of a busy second. */
 const MAX_KEPT = 20_000;
-/** What depends on the time and not on a change (a key's expiry) is at most this old. */
-const MAX_AGE_MS = 1_000;
+/** What depends on the time and not on a change is at most this old. A key's expiry is looked at whenever the key is used. */
+const MAX_AGE_MS = 60_000;
 
 const versions = new SharedStatement<null, bigint>({
   maxWeight: 1_000,

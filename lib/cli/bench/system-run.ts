@@ -9,6 +9,8 @@ import type { Receiver, ReceiverReport } from './receiver-process';
 import type { System } from './systems/system';
 
 const LOGGED_WITHIN_MS = 60_000;
+/** A process that has just started still loads what its first requests will need. */
+const SETTLES_WITHIN_MS = 3_000;
 const WARM_UP = { kind: 'closed', batch: 10, connections: 10, window: 1_000 } as const;
 
 /** A system with a database and a world of its own, to be measured several times. */
@@ -65,6 +67,7 @@ export async function runSystem(
   try {
     const target = { url: running.url, world };
     await receiver.reset();
+    await new Promise((resolve) => setTimeout(resolve, context.short ? 0 : SETTLES_WITHIN_MS));
     const warm = await load.send(target, { ...WARM_UP, events: context.short ? 200 : 2_000 }, receiver.count);
     await untilLogged(running.logged, warm.accepted);
     await receiver.reset();
