@@ -12,12 +12,15 @@ export function Section({
   actions,
   children,
   className,
+  flush,
 }: {
   title: string;
   description?: ReactNode;
   actions?: ReactNode;
   children?: ReactNode;
   className?: string;
+  /** The content reaches the edges, as a table does. */
+  flush?: boolean;
 }) {
   return (
     <section className={cn('rounded-lg border bg-surface', className)}>
@@ -28,7 +31,7 @@ export function Section({
         </div>
         {actions && <div className="flex items-center gap-2">{actions}</div>}
       </div>
-      {children && <div className="border-t px-4 py-4 sm:px-5">{children}</div>}
+      {children && <div className={cn('border-t', !flush && 'px-4 py-4 sm:px-5')}>{children}</div>}
     </section>
   );
 }

@@ -5,7 +5,8 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useDeleteWebhook } from '@/lib/client/queries/delete-webhook';
-import type { Webhook } from '@/lib/schemas/webhooks';
+import { usePendingDeliveries } from '@/lib/client/queries/pending-deliveries';
+import type { PendingDeliveries, Webhook } from '@/lib/schemas/webhooks';
 
 interface DeleteWebhookDialogProps {
   webhook: Webhook;
@@ -16,6 +17,7 @@ interface DeleteWebhookDialogProps {
 
 export function DeleteWebhookDialog({ webhook, open, onOpenChange, onDeleted }: DeleteWebhookDialogProps) {
   const remove = useDeleteWebhook(webhook.id);
+  const pending = usePendingDeliveries(webhook.id, open);
   const confirm = () =>
     remove.mutate(undefined, {
       onSuccess: ({ canceledDeliveries }) => {
@@ -36,8 +38,19 @@ export function DeleteWebhookDialog({ webhook, open, onOpenChange, onDeleted }: 
       onConfirm={confirm}
     >
       <p className="font-mono text-sm break-all text-ink">{webhook.url}</p>
-      <p>Its pending deliveries will be canceled, and it gets no further events. This cannot be undone.</p>
+      <p aria-live="polite">
+        <strong className="font-semibold text-ink">{pendingText(pending.data)}</strong> It gets no further events. This
+        cannot be undone.
+      </p>
       <p>To keep it for later, disable it instead: it then keeps its places.</p>
     </ConfirmDialog>
   );
+}
+
+function pendingText(pending: PendingDeliveries | undefined): string {
+  if (!pending) return 'Its pending deliveries will be canceled.';
+  const { pendingDeliveries, isMore } = pending;
+  if (pendingDeliveries === 0) return 'No delivery is pending.';
+  const number = count(pendingDeliveries, 'pending delivery', 'pending deliveries');
+  return `${isMore ? 'More than ' : ''}${number} will be canceled.`;
 }

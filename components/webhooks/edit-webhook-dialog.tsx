@@ -39,7 +39,7 @@ export function EditWebhookDialog({ webhook, open, onClose }: EditWebhookDialogP
     >
       <WebhookForm
         level={webhook.level}
-        existing
+        webhookId={webhook.id}
         initial={{
           url: webhook.url,
           description: webhook.description,

@@ -1,7 +1,8 @@
 'use client';
 
-import { Eye, EyeOff, KeyRound, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { Code, Eye, EyeOff, KeyRound, RefreshCw } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useId, useState } from 'react';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -9,6 +10,11 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useCan } from '@/lib/client/queries/me';
 import { useRevealSigningKey, useSigningKey } from '@/lib/client/queries/signing-key';
 import { RegenerateKeyDialog } from './regenerate-key-dialog';
+
+// Most visits do not open it: its code comes when it is opened.
+const ReceiverPanel = dynamic(() => import('./receivers/receiver-panel').then((module) => module.ReceiverPanel), {
+  loading: () => <Skeleton className="h-96" />,
+});
 
 /** The HTTP webhook signing key. Not there for whoever may not see it. */
 export function SigningKeyCard() {
@@ -19,6 +25,8 @@ function VisibleCard() {
   const key = useSigningKey();
   const reveal = useRevealSigningKey();
   const [regenerating, setRegenerating] = useState(false);
+  const [verifying, setVerifying] = useState(false);
+  const panelId = useId();
   const shown = reveal.data;
   const whole = async () => (shown ?? (await reveal.mutateAsync())).key ?? '';
 
@@ -39,10 +47,19 @@ function VisibleCard() {
           )}
           <CopyButton label="Copy signing key" text={whole} />
         </div>
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-2">
           <Button size="sm" busy={reveal.isPending} onClick={() => (shown ? reveal.reset() : reveal.mutate())}>
             {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
             {shown ? 'Hide' : 'Reveal'}
+          </Button>
+          <Button
+            size="sm"
+            aria-expanded={verifying}
+            aria-controls={verifying ? panelId : undefined}
+            onClick={() => setVerifying(!verifying)}
+          >
+            <Code aria-hidden />
+            Verify in your code
           </Button>
           {key.data?.canRegenerate && (
             <Button size="sm" variant="dangerGhost" onClick={() => setRegenerating(true)}>
@@ -63,6 +80,11 @@ function VisibleCard() {
       )}
       {(key.error ?? reveal.error) && (
         <LoadError error={key.error ?? reveal.error} onRetry={() => (key.error ? key.refetch() : reveal.mutate())} />
+      )}
+      {verifying && (
+        <section id={panelId} aria-label="Verify in your code" className="mt-3 border-t pt-3">
+          <ReceiverPanel revealed={shown !== undefined} revealing={reveal.isPending} onReveal={() => reveal.mutate()} />
+        </section>
       )}
       <RegenerateKeyDialog open={regenerating} onOpenChange={setRegenerating} onDone={reveal.reset} />
     </section>

@@ -14,6 +14,8 @@ import type { EventType } from '@/lib/schemas/event-types';
 import { createWebhookSchema, type WebhookLevel } from '@/lib/schemas/webhooks';
 import { DomainField } from './domain-field';
 import { EventTypesField } from './event-types-field';
+import { RateLimitField } from './rate-limit-field';
+import { UrlField } from './url-field';
 
 // The server's own schema, and the rule that a domain-level webhook names its domain.
 const schema = createWebhookSchema.refine((input) => input.level === 'account' || input.domain, {
@@ -25,21 +27,21 @@ export type WebhookFormValues = z.input<typeof schema>;
 interface WebhookFormProps {
   level: WebhookLevel;
   initial: { url: string; description: string; eventTypes: EventType[]; rateLimit: number | null; domain?: string };
-  /** True for an existing webhook, whose level and domain stay. */
-  existing?: boolean;
+  /** Of an existing webhook, whose level and domain stay. */
+  webhookId?: string;
   action: string;
   onSubmit: (values: WebhookFormValues) => Promise<unknown>;
   onCancel: () => void;
 }
 
 /** Description, URL, event types, rate limit and, on the domain level, the domain. Errors of the server land on their field. */
-export function WebhookForm({ level, initial, existing, action, onSubmit, onCancel }: WebhookFormProps) {
+export function WebhookForm({ level, initial, webhookId, action, onSubmit, onCancel }: WebhookFormProps) {
   const form = useForm<WebhookFormValues, unknown, z.output<typeof schema>>({
     resolver: zodResolver(schema),
     defaultValues: { level, ...initial },
   });
   const { errors, isSubmitting } = form.formState;
-  const domain = form.watch('domain');
+  const [domain, url, eventTypes] = form.watch(['domain', 'url', 'eventTypes']);
   const places = useWebhookPlaces(level, domain);
 
   const submit = form.handleSubmit(async (values) => {
@@ -57,7 +59,7 @@ export function WebhookForm({ level, initial, existing, action, onSubmit, onCanc
     <form onSubmit={submit} noValidate className="flex min-h-0 flex-1 flex-col">
       <DialogBody className="flex flex-col gap-4">
         {errors.root?.message && <Alert tone="danger">{errors.root.message}</Alert>}
-        {level === 'domain' && !existing && (
+        {level === 'domain' && !webhookId && (
           <DomainField register={form.register('domain')} error={errors.domain?.message} />
         )}
         <Field label="Description" optional error={errors.description?.message}>
@@ -70,55 +72,26 @@ export function WebhookForm({ level, initial, existing, action, onSubmit, onCanc
             />
           )}
         </Field>
-        <Field
-          label="URL"
+        <UrlField
+          register={form.register('url')}
           error={errors.url?.message}
-          hint="Gets a signed POST for each event. Answer 200 to take it, 406 to refuse it for good."
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="url"
-              inputMode="url"
-              required
-              placeholder="https://example.com/hooks/email"
-              autoComplete="off"
-              className="font-mono"
-              {...form.register('url')}
-            />
-          )}
-        </Field>
+          check={{ level, url, eventTypes, ...(webhookId ? { webhookId } : domain && { domain }) }}
+        />
         <EventTypesField
-          value={form.watch('eventTypes')}
+          value={eventTypes}
           onChange={(types) =>
             form.setValue('eventTypes', types, { shouldDirty: true, shouldValidate: form.formState.isSubmitted })
           }
           taken={places.data?.taken}
-          own={existing ? initial.eventTypes : []}
+          own={webhookId ? initial.eventTypes : []}
           error={errors.eventTypes?.message}
         />
-        <Field
-          label="At most this many deliveries per second"
-          optional
+        <RateLimitField
+          register={form.register('rateLimit', {
+            setValueAs: (text) => (text === '' || text === null ? null : Number(text)),
+          })}
           error={errors.rateLimit?.message}
-          hint="Retries count too. What comes faster waits its turn; other webhooks do not wait for it."
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="number"
-              inputMode="numeric"
-              min={1}
-              max={1000}
-              step={1}
-              placeholder="No limit"
-              className="max-w-40"
-              {...form.register('rateLimit', {
-                setValueAs: (text) => (text === '' || text === null ? null : Number(text)),
-              })}
-            />
-          )}
-        </Field>
+        />
       </DialogBody>
       <DialogFooter>
         <Button onClick={onCancel}>Cancel</Button>

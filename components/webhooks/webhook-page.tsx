@@ -15,6 +15,8 @@ import { useWebhook } from '@/lib/client/queries/webhooks';
 import type { Webhook } from '@/lib/schemas/webhooks';
 import { DeleteWebhookDialog } from './delete-webhook-dialog';
 import { EditWebhookDialog } from './edit-webhook-dialog';
+import { RecentDeliveries } from './recent-deliveries';
+import { WebhookStats } from './stats/webhook-stats';
 import { TestWebhookDialog } from './test-webhook-dialog';
 import { WebhookFacts } from './webhook-facts';
 import { WebhookMissing } from './webhook-missing';
@@ -38,7 +40,13 @@ export function WebhookPage({ id }: { id: string }) {
         title={webhook.data ? webhook.data.description || 'Webhook' : 'Webhook'}
         actions={webhook.data && <Actions webhook={webhook.data} />}
       />
-      {webhook.data && <WebhookFacts webhook={webhook.data} />}
+      {webhook.data && (
+        <>
+          <WebhookFacts webhook={webhook.data} />
+          <WebhookStats webhookId={id} />
+          <RecentDeliveries webhookId={id} />
+        </>
+      )}
       {webhook.isPending && (
         <Card>
           <SkeletonRows rows={4} label="Loading the webhook" />

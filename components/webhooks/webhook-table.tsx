@@ -3,6 +3,7 @@ import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow 
 import type { Webhook } from '@/lib/schemas/webhooks';
 import { EnabledSwitch } from './enabled-switch';
 import { EventTypeList } from './event-type-list';
+import { HealthSparkline } from './health-sparkline';
 import { LastDelivery } from './last-delivery';
 import { LevelBadge } from './level-badge';
 
@@ -13,6 +14,7 @@ export function WebhookTable({ webhooks }: { webhooks: Webhook[] }) {
         <TableHeader>Webhook</TableHeader>
         <TableHeader>Level</TableHeader>
         <TableHeader>Event types</TableHeader>
+        <TableHeader>Last 24 hours</TableHeader>
         <TableHeader>Last delivery</TableHeader>
         <TableHeader>Enabled</TableHeader>
       </TableHead>
@@ -29,7 +31,7 @@ function WebhookRow({ webhook }: { webhook: Webhook }) {
   const href = `/send/sending/webhooks/${webhook.id}`;
   return (
     <TableRow linked>
-      <TableCell wide className="sm:w-2/5 sm:max-w-0">
+      <TableCell wide className="sm:w-1/3 sm:max-w-0">
         <Link data-row-link href={href} className={rowLink}>
           {webhook.description || <span className="font-mono text-sm break-all">{webhook.url}</span>}
         </Link>
@@ -44,6 +46,9 @@ function WebhookRow({ webhook }: { webhook: Webhook }) {
       </TableCell>
       <TableCell label="Event types" className="max-sm:order-1 max-sm:col-span-2">
         <EventTypeList types={webhook.eventTypes} shown={2} />
+      </TableCell>
+      <TableCell label="Last 24 hours">
+        <HealthSparkline health={webhook.health} />
       </TableCell>
       <TableCell label="Last delivery">
         <LastDelivery attempt={webhook.lastAttempt} />

@@ -24,6 +24,9 @@ export async function tourAccount({ contract, api }: Tour): Promise<void> {
   await contract.call(api, 'PATCH /api/configuration', { data: { retryDelivered: false } });
   await contract.call(api, 'GET /api/signing-key');
   await contract.call(api, 'GET /api/signing-key?reveal=true');
+  await contract.call(api, 'GET /api/signing-key/snippets?language=go');
+  await contract.call(api, 'GET /api/signing-key/snippets?language=ruby&reveal=true');
+  await contract.call(api, 'GET /api/signing-key/snippets?language=cobol', { status: 400 });
   await contract.call(api, 'POST /api/signing-key/regenerate');
   await contract.call(api, 'POST /api/session/account', { data: { accountId: account.id } });
   await contract.call(api, 'POST /api/session/region', { data: { region: 'us' } });
@@ -46,6 +49,11 @@ export async function tourWebhooks({ contract, api, receiver }: Tour): Promise<v
   await contract.call(api, `GET /api/webhooks/${id}`);
   await contract.call(api, `PATCH /api/webhooks/${id}`, { data: { description: 'Opens' } });
   await contract.call(api, `POST /api/webhooks/${id}/test`, { data: { eventType: 'opened' } });
+  await contract.call(api, `GET /api/webhooks/${id}/pending`);
+  await contract.call(api, `GET /api/stats?webhookId=${id}`);
+  await contract.call(api, 'GET /api/stats?bucket=1d');
+  await contract.call(api, `GET /api/stats?webhookId=${'0'.repeat(24)}`, { status: 404 });
+  await contract.call(api, 'POST /api/webhooks/check-url', { data: { level: 'account', url: 'https://a.example/' } });
   await contract.call(api, 'GET /api/webhooks/places?level=account');
   await contract.call(api, `POST /api/webhooks`, { status: 409, data });
   await contract.call(api, `DELETE /api/webhooks/${id}`);

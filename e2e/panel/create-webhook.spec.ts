@@ -17,6 +17,8 @@ test('a domain-level webhook is created in its modal and appears in the list', a
   await dialog.getByLabel('URL').fill('https://hooks.example/bounces');
   await dialog.getByRole('checkbox', { name: 'Permanent Failure' }).check();
   await dialog.getByRole('button', { name: 'Create webhook' }).click();
+  await expect(dialog.getByText('The webhook was created.')).toBeFocused();
+  await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(dialog).toBeHidden();
   const row = page.getByRole('row').filter({ hasText: `Bounces of ${domain}` });
   await expect(row).toContainText('https://hooks.example/bounces');
@@ -32,6 +34,7 @@ test('an account-level webhook is created without a domain', async ({ signInAs, 
   await dialog.getByLabel('URL').fill('https://hooks.example/all');
   await dialog.getByRole('checkbox', { name: 'Clicked' }).check();
   await dialog.getByRole('button', { name: 'Create webhook' }).click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
   const row = page.getByRole('row').filter({ hasText: 'All of the account' });
   await expect(row).toContainText('Account');
   const id = (await row.getByRole('link').getAttribute('href'))?.split('/').at(-1);
@@ -53,6 +56,32 @@ test('what is missing is said at its field, and so is what the server refuses', 
   await dialog.getByRole('button', { name: 'Create webhook' }).click();
   await expect(dialog.getByLabel('URL')).toHaveAttribute('aria-invalid', 'true');
   await expect(dialog.getByLabel('URL')).toHaveAccessibleDescription(/host not found/i);
+});
+
+test('after creating, a test is sent in the same modal and its answer is shown as text', async ({
+  signInAs,
+  api,
+  receiver,
+}) => {
+  const domain = await newDomain(api);
+  receiver.answer((_request, response) => {
+    response.writeHead(406).end('<script>no thanks</script>');
+    return undefined;
+  });
+  const page = await signInAs('primary admin');
+  const dialog = await openModal(page, 'Domain-level');
+  await dialog.getByLabel('Domain').selectOption(domain);
+  await dialog.getByLabel('URL').fill(receiver.url);
+  await dialog.getByRole('checkbox', { name: 'Opened' }).check();
+  await dialog.getByRole('button', { name: 'Create webhook' }).click();
+  await expect(dialog.getByText('The webhook was created.')).toBeVisible();
+  await expect(dialog.getByLabel('Event type')).toHaveValue('opened');
+  await dialog.getByRole('button', { name: 'Send test' }).click();
+  const result = dialog.getByRole('region', { name: 'Result of the test' });
+  await expect(result.getByText('Status 406')).toBeVisible();
+  await expect(result.getByText('<script>no thanks</script>')).toBeVisible();
+  await expect(result).toContainText('would not be tried again');
+  expect(receiver.requests).toHaveLength(1);
 });
 
 test('a type whose three places are taken cannot be chosen, and the modal says why', async ({ signInAs, api }) => {
@@ -107,6 +136,11 @@ test('a webhook can be created with the keyboard alone', async ({ signInAs, api 
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('The webhook was created.')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByLabel('Event type')).toBeFocused();
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(add).toBeFocused();

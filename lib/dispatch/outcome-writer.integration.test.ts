@@ -56,7 +56,7 @@ async function inMidMove() {
   await pool().query('insert into deliveries (id, event_id, endpoint_id, owner) values (1, 1, 1, 2)');
   const held = new HeldDeliveries();
   const counts = noCounts();
-  const writer = new OutcomeWriter(pool(), held, counts, () => {});
+  const writer = new OutcomeWriter(pool(), held, counts, () => {}, { add: () => {} });
   const delivery = held.add(ROW, 1);
   held.startMove();
   writer.settle(delivery, ATTEMPT);

@@ -8,6 +8,7 @@ import { settleRetries } from '@/lib/storage/queue/settle-retries';
 import { Batcher } from './batcher';
 import type { DispatchCounts } from './counts';
 import type { HeldDeliveries, HeldDelivery } from './held-deliveries';
+import type { StatsWriter } from './stats-writer';
 
 interface Settled {
   delivery: HeldDelivery;
@@ -41,6 +42,8 @@ export class OutcomeWriter {
     private readonly counts: DispatchCounts,
     /** Called when everything is written. */
     private readonly onWritten: () => void,
+    /** Hears of every outcome, for the charts. */
+    private readonly stats: Pick<StatsWriter, 'add'>,
   ) {
     const batcher = <T extends { delivery: HeldDelivery }>(
       name: string,
@@ -82,6 +85,7 @@ export class OutcomeWriter {
 
   settle(delivery: HeldDelivery, attempt: AttemptRecord): void {
     this.counts[attempt.finalStatus ?? 'retried'] += 1;
+    this.stats.add(attempt);
     const batcher = attempt.finalStatus === null ? this.batchers.retries : this.batchers.finals;
     batcher.add({ delivery, attempt });
   }

@@ -12,6 +12,7 @@ import { type LeaseForm, LeaseKeeper } from './lease-keeper';
 import { OutcomeWriter } from './outcome-writer';
 import type { ResolveAddresses } from './resolve-addresses';
 import { WebhookSender } from './send-webhook';
+import { StatsWriter } from './stats-writer';
 import { startSweeper } from './sweeper';
 import { userAgent } from './user-agent';
 import { Waker } from './waker';
@@ -55,7 +56,8 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   const { DISPATCH_SLOTS, ENDPOINT_LIMIT, PAYLOAD_MEMORY_MB } = env();
   const lanes = new Lanes(options.slots ?? DISPATCH_SLOTS, options.endpointLimit ?? ENDPOINT_LIMIT);
   const waker = new Waker();
-  const writer = new OutcomeWriter(pool, held, counts, () => waker.wake());
+  const stats = new StatsWriter(pool);
+  const writer = new OutcomeWriter(pool, held, counts, () => waker.wake(), stats);
   const sender = new WebhookSender({
     policy: destinationPolicy(),
     connectTimeoutMs: env().CONNECT_TIMEOUT,
@@ -96,6 +98,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     await loop.idle(graceMs);
     const unwritten = await writer.drain(WRITE_WITHIN_MS);
     loop.abandon();
+    await stats.close();
     await sender.close();
     await stopSweeper();
     await keeper.close((owner) => deregisterWorker(pool, owner, held.idsOf(owner)));

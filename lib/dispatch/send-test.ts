@@ -1,29 +1,14 @@
 import { env } from '@/lib/config/env';
-import { AppError } from '@/lib/core/app-error';
-import { normalizeEvent } from '@/lib/core/normalize-event';
-import { sampleEvent } from '@/lib/core/sample-event';
-import type { EventType } from '@/lib/schemas/event-types';
 import type { TestResult } from '@/lib/schemas/webhooks';
-import { newEventId } from '@/lib/storage/ids';
-import { buildRequest, type SigningKeys } from './build-request';
 import { classifyResult } from './classify-result';
 import { loadClientCertificate } from './client-certificate';
 import { type DestinationPolicy, destinationPolicy } from './destination-settings';
+import { buildSampleRequest, type SampleInput } from './sample-request';
 import { WebhookSender } from './send-webhook';
-import { userAgent } from './user-agent';
 
-export interface TestInput {
+export interface TestInput extends SampleInput {
   /** The whole URL, credentials included. */
   url: string;
-  eventType: EventType;
-  /** The account and the sending domain that the sample pretends to be of. */
-  accountId: string;
-  domainName: string;
-  keys: SigningKeys;
-  /** The primary's, when the account is a subaccount. */
-  parentKeys: SigningKeys | null;
-  /** Whether the PII setting in force says to redact. */
-  redact: boolean;
 }
 
 /**
@@ -31,23 +16,7 @@ export interface TestInput {
  * same guard, deadline and limits. Nothing is stored and nothing is retried.
  */
 export async function sendTest(input: TestInput, policy: DestinationPolicy = destinationPolicy()): Promise<TestResult> {
-  const now = new Date();
-  const id = newEventId();
-  const { accountId, domainName } = input;
-  const sample = normalizeEvent(sampleEvent(input.eventType, { accountId, domainName, now, id }), {
-    accountId,
-    domainName,
-    now,
-    newId: () => id,
-  });
-  if (!sample.ok) throw new AppError('internal', 'The sample could not be made.');
-  const { body, headers } = buildRequest({
-    ...input,
-    webhookMessageId: `msg_test_${id}`,
-    payload: sample.event.payload,
-    userAgent: userAgent(),
-    now,
-  });
+  const { body, headers } = buildSampleRequest(input, new Date());
   const sender = new WebhookSender({
     policy,
     connectTimeoutMs: env().CONNECT_TIMEOUT,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EVENT_TYPES, eventTypeSchema } from './event-types';
 import { regionSchema } from './regions';
+import { webhookHealthSchema } from './webhook-health';
 
 /** Where a webhook is configured. */
 export const webhookLevelSchema = z.enum(['account', 'domain']);
@@ -61,6 +62,7 @@ export const webhookSchema = z
         statusCode: z.number().nullable(),
       })
       .nullable(),
+    health: webhookHealthSchema,
   })
   .meta({ id: 'Webhook' });
 export type Webhook = z.infer<typeof webhookSchema>;
@@ -77,6 +79,14 @@ export type WebhookList = z.infer<typeof webhookListSchema>;
 /** `GET /api/webhooks/places?level=&domain=`: how many of the 3 places per event type are taken. */
 export const webhookPlacesSchema = z.object({ taken: z.record(eventTypeSchema, z.number().int()) });
 export type WebhookPlaces = z.infer<typeof webhookPlacesSchema>;
+
+/** `GET /api/webhooks/{id}/pending`: what deleting or disabling it would cancel. */
+export const pendingDeliveriesSchema = z.object({
+  pendingDeliveries: z.number().int(),
+  /** True when there are more than were counted. */
+  isMore: z.boolean(),
+});
+export type PendingDeliveries = z.infer<typeof pendingDeliveriesSchema>;
 
 /** `DELETE /api/webhooks/{id}` answer. */
 export const webhookDeletedSchema = z.object({ id: z.string(), canceledDeliveries: z.number().int() });

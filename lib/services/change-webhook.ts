@@ -5,11 +5,12 @@ import type { createWebhookSchema, updateWebhookSchema, Webhook } from '@/lib/sc
 import { changeWebhooks } from '@/lib/storage/change-webhooks';
 import { newObjectId } from '@/lib/storage/ids';
 import type { WebhookRow } from '@/lib/storage/webhook-rows';
-import { describeWebhook, presentWebhook } from './present-webhook';
+import { describeWebhook } from './present-webhook';
 import { getWebhookRow, scopeOf, scopeOfWebhook } from './webhook-scope';
 import { checkNewUrl, webhookOfUrl } from './webhook-url';
 
-function requireOwnUrl(others: readonly WebhookRow[], url: string): void {
+/** Throws `conflict` for a URL that the domain has a webhook with. `others` are those of one scope. */
+export function requireOwnUrl(others: readonly WebhookRow[], url: string): void {
   // A domain has one webhook per URL, for Mailgun's doors name it by nothing else (MAILGUN 1.2, 1.3).
   if (!others.some((other) => other.domainId !== null) || !webhookOfUrl(others, url)) return;
   const reason = 'This domain has a webhook with this URL already. Add the event types there.';
@@ -36,7 +37,7 @@ export async function createWebhook(caller: Caller, input: z.output<typeof creat
     requireOwnUrl(current, url);
     return [{ kind: 'create', id, url, description, eventTypes, rateLimit }];
   });
-  return presentWebhook(pick(webhooks, id), undefined);
+  return describeWebhook(pick(webhooks, id));
 }
 
 /** Changes what is named. Disabling cancels the pending deliveries, dropping an event type those of that type. */

@@ -1,5 +1,6 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { notFound } from '@/lib/core/app-error';
+import type { SampleInput } from '@/lib/dispatch/sample-request';
 import { sendTest } from '@/lib/dispatch/send-test';
 import type { EventType } from '@/lib/schemas/event-types';
 import type { TestResult } from '@/lib/schemas/webhooks';
@@ -11,12 +12,11 @@ import { getWebhookRow, scopeOfWebhook } from './webhook-scope';
 /** Shown as the sample's domain when the account has none yet. */
 const SAMPLE_DOMAIN = 'example.com';
 
-/** Sends a signed sample to a URL as an attempt for the scope would be: same keys, same redaction, same guard. */
-export async function sendSample(
+/** What a sample of a scope is made of: the keys and the redaction that an attempt for it would have now. */
+export async function sampleInput(
   scope: WebhookScope & { domainName: string | null },
-  url: string,
   eventType: EventType,
-): Promise<TestResult> {
+): Promise<SampleInput> {
   const { accountId, region } = scope;
   const settings = await findTestSettings(accountId, new Date());
   if (!settings) throw notFound('Account');
@@ -24,15 +24,23 @@ export async function sendSample(
     scope.domainName === null
       ? (await listDomainsAfter({ accountIds: [accountId], region }, null, 1))[0]
       : await findDomain(accountId, region, scope.domainName);
-  return sendTest({
-    url,
+  return {
     eventType,
     accountId,
     domainName: domain?.name ?? SAMPLE_DOMAIN,
     keys: settings.keys,
     parentKeys: settings.parentKeys,
     redact: settings.redactPii || (domain?.redactPii ?? false),
-  });
+  };
+}
+
+/** Sends a signed sample to a URL as an attempt for the scope would be: same keys, same redaction, same guard. */
+export async function sendSample(
+  scope: WebhookScope & { domainName: string | null },
+  url: string,
+  eventType: EventType,
+): Promise<TestResult> {
+  return sendTest({ ...(await sampleInput(scope, eventType)), url });
 }
 
 /** The Test button: also for a webhook that is disabled, for people test before they enable (PRODUCT 5). */

@@ -1,4 +1,5 @@
 import type { Caller } from '@/lib/core/access';
+import { AttemptCounter } from '@/lib/dispatch/attempt-counter';
 import type { SigningKeys } from '@/lib/dispatch/build-request';
 import { prepareRequest } from '@/lib/dispatch/event-group';
 import { readSigningKey } from '@/lib/services/signing-key';
@@ -7,6 +8,7 @@ import { type HistoryRows, insertHistory } from '@/lib/storage/demo-history';
 import { findDomain } from '@/lib/storage/domains';
 import { IdMaker } from '@/lib/storage/ids';
 import { pool } from '@/lib/storage/pool';
+import { addAttemptStats } from '@/lib/storage/queue/add-attempt-stats';
 import { listCandidates } from '@/lib/storage/queue/list-candidates';
 import { type DemoAccounts, DOMAINS } from './accounts';
 import { type PastEvent, pastEvents, randomNumbers } from './history-events';
@@ -116,4 +118,7 @@ export async function createDemoHistory(
     }
   }
   await insertHistory(rows);
+  const counter = new AttemptCounter();
+  for (const attempt of rows.attempts) counter.add(attempt);
+  await addAttemptStats(pool(), counter.take());
 }

@@ -9,7 +9,7 @@ export interface DeliveryFilters extends LogFilters {
   status?: DeliveryStatus | null;
 }
 
-const deliveryKeys = {
+export const deliveryKeys = {
   all: ['deliveries'] as const,
   list: (filters: DeliveryFilters) => [...deliveryKeys.all, 'list', filters] as const,
   one: (id: string) => [...deliveryKeys.all, 'one', id] as const,

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { signingKeySchema } from '@/lib/schemas/account';
 import { request } from '../request';
 
-const signingKeyKey = ['signing-key'] as const;
+export const signingKeyKey = ['signing-key'] as const;
 
 /** The HTTP webhook signing key, masked. */
 export function useSigningKey() {

@@ -13,12 +13,14 @@ import { accountOperations } from './own/account';
 import { deliveryOperations } from './own/deliveries';
 import { domainOperations } from './own/domains';
 import { processOperations } from './own/process';
+import { statsOperations } from './own/stats';
 import { webhookOperations } from './own/webhooks';
 
 /** Postwire's own API by resource. A new door of `app/api` is declared in one of these files, or in a new one. */
 export const OWN_OPERATIONS: Record<string, readonly ApiOperation[]> = {
   Webhooks: Object.values(webhookOperations),
   Deliveries: Object.values(deliveryOperations),
+  Stats: Object.values(statsOperations),
   Domains: Object.values(domainOperations),
   Account: Object.values(accountOperations),
   Process: Object.values(processOperations),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { meSchema, signingKeySchema } from '@/lib/schemas/account';
 import { configurationSchema, updateConfigurationSchema } from '@/lib/schemas/configuration';
 import { regionSchema } from '@/lib/schemas/regions';
+import { snippetQuerySchema, snippetSchema } from '@/lib/schemas/snippets';
 import { apiOperation } from '../../api-operation';
 
 /** Who asks, and the settings of the account (PRODUCT 4, 5). */
@@ -36,6 +37,18 @@ export const accountOperations = {
     summary: 'The HTTP webhook signing key, masked unless it is to be revealed',
     query: z.strictObject({ reveal: z.stringbool().default(false) }),
     answer: signingKeySchema,
+  }),
+  getSnippet: apiOperation({
+    method: 'GET',
+    path: '/api/signing-key/snippets',
+    operationId: 'getReceiverSnippet',
+    summary: 'A receiver to copy that verifies both signatures, in one of five languages',
+    description:
+      'With `reveal=true` the code holds the signing key and a real signed sample of this account, and prints `valid` when it is ' +
+      'run; without, dots stand for the key and there is no sample. For who may see the key.',
+    action: 'signing-key:read',
+    query: snippetQuerySchema,
+    answer: snippetSchema,
   }),
   regenerateSigningKey: apiOperation({
     method: 'POST',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { pageQuerySchema } from '@/lib/schemas/page';
+import { checkUrlSchema, urlCheckSchema } from '@/lib/schemas/url-check';
 import {
   createWebhookSchema,
+  pendingDeliveriesSchema,
   testResultSchema,
   testWebhookSchema,
   updateWebhookSchema,
@@ -68,6 +70,15 @@ export const webhookOperations = {
     params,
     answer: webhookDeletedSchema,
   }),
+  pending: apiOperation({
+    method: 'GET',
+    path: '/api/webhooks/{id}/pending',
+    operationId: 'countPendingDeliveries',
+    summary: 'How many pending deliveries deleting or disabling the webhook would cancel',
+    action: 'webhooks:read',
+    params,
+    answer: pendingDeliveriesSchema,
+  }),
   test: apiOperation({
     method: 'POST',
     path: '/api/webhooks/{id}/test',
@@ -77,6 +88,19 @@ export const webhookOperations = {
     params,
     body: testWebhookSchema,
     answer: testResultSchema,
+  }),
+  checkUrl: apiOperation({
+    method: 'POST',
+    path: '/api/webhooks/check-url',
+    operationId: 'checkWebhookUrl',
+    summary: 'What saving a webhook with this URL would come to',
+    description:
+      'The refusal that saving would answer, and which webhook sends where one at another level has this URL too. Changes nothing. ' +
+      'At most 60 times a minute.',
+    action: 'webhooks:write',
+    body: checkUrlSchema,
+    answer: urlCheckSchema,
+    refusals: ['not_found', 'rate_limited'],
   }),
   places: apiOperation({
     method: 'GET',

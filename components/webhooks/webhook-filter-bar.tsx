@@ -1,0 +1,74 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { EVENT_TYPE_LABELS, EVENT_TYPES } from '@/lib/schemas/event-types';
+import { LEVELS, STATES, type useWebhookFilters } from './use-webhook-filters';
+
+const LEVEL_LABELS = { account: 'Account-level', domain: 'Domain-level' };
+const STATE_LABELS = { enabled: 'Enabled', disabled: 'Disabled', failing: 'Failing in the last 24 h' };
+
+/** Search and filters of the list; they are kept in the address. */
+export function WebhookFilterBar({ filters, setFilters, isFiltered, clear }: ReturnType<typeof useWebhookFilters>) {
+  return (
+    <div className="flex flex-wrap gap-2 border-b p-3">
+      <span className="relative min-w-56 flex-1">
+        <Search aria-hidden className="absolute top-2.5 left-2.5 size-4 text-ink-3" />
+        <Input
+          type="search"
+          aria-label="Search webhooks"
+          placeholder="Search description, URL or domain"
+          className="pl-8.5"
+          value={filters.search}
+          onChange={({ target }) => setFilters({ search: target.value || null })}
+        />
+      </span>
+      <Select
+        aria-label="Level"
+        className="w-38 max-sm:flex-1"
+        value={filters.level ?? ''}
+        onChange={({ target }) => setFilters({ level: LEVELS.find((each) => each === target.value) ?? null })}
+      >
+        <option value="">All levels</option>
+        {LEVELS.map((level) => (
+          <option key={level} value={level}>
+            {LEVEL_LABELS[level]}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label="Event type"
+        className="w-44 max-sm:flex-1"
+        value={filters.type ?? ''}
+        onChange={({ target }) => setFilters({ type: EVENT_TYPES.find((each) => each === target.value) ?? null })}
+      >
+        <option value="">All event types</option>
+        {EVENT_TYPES.map((type) => (
+          <option key={type} value={type}>
+            {EVENT_TYPE_LABELS[type]}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label="State"
+        className="w-36 max-sm:flex-1"
+        value={filters.state ?? ''}
+        onChange={({ target }) => setFilters({ state: STATES.find((each) => each === target.value) ?? null })}
+      >
+        <option value="">All states</option>
+        {STATES.map((state) => (
+          <option key={state} value={state}>
+            {STATE_LABELS[state]}
+          </option>
+        ))}
+      </Select>
+      {isFiltered && (
+        <Button variant="ghost" onClick={clear}>
+          Clear
+        </Button>
+      )}
+    </div>
+  );
+}
