@@ -9,7 +9,10 @@ async function openModal(page: Page, level: 'Domain-level' | 'Account-level') {
   return page.getByRole('dialog');
 }
 
-test('the URL is checked while it is typed, and what is wrong is said before it is saved', async ({ signInAs, api }) => {
+test('the URL is checked while it is typed, and what is wrong is said before it is saved', async ({
+  signInAs,
+  api,
+}) => {
   const domain = await newDomain(api);
   const page = await signInAs('primary admin');
   const dialog = await openModal(page, 'Domain-level');
@@ -66,7 +69,9 @@ test('who sends is explained where another level has the same URL, on both sides
   const below = await openModal(page, 'Domain-level');
   await below.getByLabel('Domain').selectOption(domain);
   await below.getByLabel('URL').fill(winner?.url ?? '');
-  await expect(below.getByText(/the account-level webhook .*That one will send .*; this webhook is skipped/)).toBeVisible();
+  await expect(
+    below.getByText(/the account-level webhook .*That one will send .*; this webhook is skipped/),
+  ).toBeVisible();
 });
 
 test('a subaccount hears that the primary sends to this URL, and nothing else of its webhook', async ({
