@@ -53,6 +53,8 @@ const namedSchema = z.object({
   NEXTAUTH_SECRET: z.string().min(16, 'must have at least 16 characters'),
   ENCRYPTION_KEY: z.string().min(32, 'must have at least 32 characters'),
   CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** Opens /metrics to whoever has it; unset, that answers on the own machine only. */
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** CIDR list; undefined (unset) and '' (none) differ. */
   ALLOW_PRIVATE_DESTINATIONS: z.string().optional(),
   RETRY_SCHEDULE: schedule,

@@ -5,6 +5,7 @@ import { type CandidateRow, listCandidates } from '@/lib/storage/queue/list-cand
 import { OutdatedSettingsError, type Settings } from '@/lib/storage/settings';
 import { SharedStatement } from '@/lib/storage/shared-statement';
 import { type EventDomain, type EventRequest, type PreparedRequest, prepareRequest } from './event-group';
+import { ingestCounts } from './ingest-counts';
 
 export interface StoredEvent {
   id: string;
@@ -41,6 +42,9 @@ async function storeGroup(group: Waiting[]): Promise<Stored[]> {
     if (error instanceof OutdatedSettingsError) return group.map(() => null);
     throw error;
   }
+  const counts = ingestCounts();
+  counts.accepted += accepted.size;
+  counts.duplicate += fresh.reduce((sum, request) => sum + request.events.length, 0) - accepted.size;
   return group.map(({ prepared, settings }) => {
     if (settings.version !== newest) return null;
     return prepared.events.map((event) =>

@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { env } from '@/lib/config/env';
 import { AppError } from '@/lib/core/app-error';
 import { runDispatcher } from '@/lib/dispatch/run-dispatcher';
@@ -6,19 +5,12 @@ import { cronQuerySchema } from '@/lib/schemas/process';
 import { errorResponse } from './error-response';
 import { jsonResponse } from './json-response';
 import { parseInput } from './parse-input';
+import { requireBearer } from './require-bearer';
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
-
-/** Throws unless the request carries CRON_SECRET; compared by digest, in constant time (SECURITY 18). */
 function requireCronSecret(request: Request): void {
   const secret = env().CRON_SECRET;
-  if (secret === undefined) {
-    throw new AppError('forbidden', 'This route is off: CRON_SECRET is not set.');
-  }
-  const given = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
-  if (!timingSafeEqual(digest(given), digest(secret))) {
-    throw new AppError('unauthenticated', 'Send the header Authorization: Bearer <CRON_SECRET>.');
-  }
+  if (secret === undefined) throw new AppError('forbidden', 'This route is off: CRON_SECRET is not set.');
+  requireBearer(request, secret, 'CRON_SECRET');
 }
 
 /**

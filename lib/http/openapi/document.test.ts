@@ -11,6 +11,7 @@ const APP = join(import.meta.dirname, '../../../app');
 /** Routes that are no part of either API. Those which answer "not found" to every method need no line here. */
 const NOT_DOCUMENTED: Record<string, string> = {
   '/api/auth/{nextauth}': "next-auth's own protocol between the panel and itself",
+  '/metrics': "text for Prometheus, in Prometheus' own format",
   '/demo/receiver/{behaviour}': "stands for a customer's receiver in the demo",
 };
 
