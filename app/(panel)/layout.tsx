@@ -1,9 +1,10 @@
-import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { PanelShell } from '@/components/shell/panel-shell';
 import { currentCaller } from '@/lib/auth/session';
-import { meKey } from '@/lib/client/queries/me';
+import { meQuery } from '@/lib/client/queries/me';
+import { accountOperations } from '@/lib/http/openapi/own/account';
 import { describeCaller } from '@/lib/services/me';
+import { answerOf, Prefetch, prefetched } from './prefetch';
 
 export const dynamic = 'force-dynamic';
 
@@ -11,11 +12,10 @@ export default async function PanelLayout({ children }: { children: ReactNode })
   const caller = await currentCaller();
   // The page itself sends whoever is not signed in to the login, because only it knows its address.
   if (!caller) return children;
-  const client = new QueryClient();
-  await client.prefetchQuery({ queryKey: meKey, queryFn: () => describeCaller(caller) });
+  const me = prefetched(meQuery, () => answerOf(accountOperations.me, caller, () => describeCaller(caller)));
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <Prefetch queries={[me]}>
       <PanelShell>{children}</PanelShell>
-    </HydrationBoundary>
+    </Prefetch>
   );
 }

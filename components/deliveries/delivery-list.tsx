@@ -21,7 +21,7 @@ import { useLogFilters } from './use-log-filters';
 export function DeliveryList() {
   const { state, setState, filters, isFiltered } = useLogFilters();
   const [open, setOpen] = useQueryState('delivery', parseAsString.withOptions({ history: 'push' }));
-  const deliveries = useDeliveries({ ...filters, status: state.status });
+  const deliveries = useDeliveries(filters);
   const items = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card>
@@ -42,7 +42,7 @@ export function DeliveryList() {
           ))}
         </Select>
       </LogFilterBar>
-      {deliveries.isPending && <SkeletonRows rows={8} label="Loading deliveries" />}
+      {deliveries.isPending && <SkeletonRows head rows={8} label="Loading deliveries" />}
       {deliveries.isError && <LoadError error={deliveries.error} onRetry={deliveries.refetch} />}
       {items.length > 0 && <DeliveryTable deliveries={items} onOpen={setOpen} />}
       {deliveries.data && items.length === 0 && (

@@ -47,7 +47,7 @@ export function DomainList() {
         actions={addButton}
       />
       <Card>
-        {domains.isPending && <SkeletonRows label="Loading domains" />}
+        {domains.isPending && <SkeletonRows head label="Loading domains" />}
         {domains.isError && <LoadError error={domains.error} onRetry={domains.refetch} />}
         {domains.data && domains.data.length > 0 && (
           <DomainTable domains={domains.data} onDelete={canWrite ? setDeleting : null} />

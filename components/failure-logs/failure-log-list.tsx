@@ -2,6 +2,7 @@
 
 import { CircleCheck } from 'lucide-react';
 import { LogFilterBar } from '@/components/deliveries/log-filter-bar';
+import { failureLogFiltersOf } from '@/components/deliveries/log-parameters';
 import { useLogFilters } from '@/components/deliveries/use-log-filters';
 import { LoadError } from '@/components/shell/load-error';
 import { Card } from '@/components/ui/card';
@@ -13,13 +14,14 @@ import { FailureLogTable } from './failure-log-table';
 
 /** Every attempt that did not succeed, newest first. */
 export function FailureLogList() {
-  const { filters, isFiltered } = useLogFilters();
+  const { state, isFiltered } = useLogFilters();
+  const filters = failureLogFiltersOf(state);
   const logs = useFailureLogs(filters);
   const items = logs.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Card>
       <LogFilterBar />
-      {logs.isPending && <SkeletonRows rows={8} label="Loading failure logs" />}
+      {logs.isPending && <SkeletonRows head rows={8} label="Loading failure logs" />}
       {logs.isError && <LoadError error={logs.error} onRetry={logs.refetch} />}
       {items.length > 0 && <FailureLogTable logs={items} />}
       {logs.data && items.length === 0 && (

@@ -6,9 +6,7 @@ import { useMe } from '@/lib/client/queries/me';
 import { RetryDeliveredCard } from './retry-delivered-card';
 
 // A chunk of its own, asked for on a primary account only: a browser inside a subaccount never gets its code.
-const PrimarySettings = dynamic(() => import('./primary-settings').then((module) => module.PrimarySettings), {
-  ssr: false,
-});
+const PrimarySettings = dynamic(() => import('./primary-settings').then((module) => module.PrimarySettings));
 
 /** Settings > Configuration. */
 export function ConfigurationPage() {

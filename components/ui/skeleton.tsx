@@ -5,10 +5,15 @@ export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={cn('h-4 animate-pulse rounded-sm bg-hover', className)} />;
 }
 
-/** Rows of a list that is being loaded. `label` tells it to who cannot see them. */
-export function SkeletonRows({ rows = 5, label }: { rows?: number; label: string }) {
+/** Rows of a list that is being loaded, as high as a table's; `head`: with its head. `label` tells it to who cannot see them. */
+export function SkeletonRows({ rows = 5, head = false, label }: { rows?: number; head?: boolean; label: string }) {
   return (
     <div role="status" aria-label={label} className="divide-y">
+      {head && (
+        <div className="flex h-9 items-center px-4 max-sm:hidden">
+          <Skeleton className="h-3 w-24" />
+        </div>
+      )}
       {Array.from({ length: rows }, (_, row) => `row-${row}`).map((key) => (
         <div key={key} className="flex h-15 items-center gap-4 px-4">
           <div className="flex flex-1 flex-col gap-2">

@@ -2,17 +2,25 @@
 
 import { localTime, relativeTime, utcTime } from '@/lib/client/format';
 import { useInBrowser } from '@/lib/client/use-in-browser';
+import { cn } from './cn';
 import { Tooltip } from './tooltip';
 
-function text(at: string, { relative, due }: { relative: boolean | undefined; due: boolean | undefined }): string {
+interface TimeProps {
+  at: string;
+  /** Seen from now: `5 min. ago`. */
+  relative?: boolean;
+  /** Seen from now; what is past is due now. */
+  due?: boolean;
+}
+
+function text({ at, relative, due }: TimeProps): string {
   if (due && Date.parse(at) <= Date.now()) return 'now';
   return relative || due ? relativeTime(at, Date.now()) : localTime(at);
 }
 
-/** A moment in the person's own zone (or seen from now), with both zones on hover. `due`: what is past is due now. */
-export function Time({ at, relative, due }: { at: string; relative?: boolean; due?: boolean }) {
+/** A moment in the person's own zone (or seen from now), with both zones on hover. */
+export function Time({ at, relative = false, due = false }: TimeProps) {
   const inBrowser = useInBrowser();
-  const shown = inBrowser ? text(at, { relative, due }) : utcTime(at);
   return (
     <Tooltip
       text={
@@ -22,8 +30,13 @@ export function Time({ at, relative, due }: { at: string; relative?: boolean; du
         </>
       }
     >
-      <time dateTime={at} className="relative z-1 whitespace-nowrap tabular-nums">
-        {shown}
+      {/* The server does not know the person's zone: its own time holds the place, unseen, until the browser tells. */}
+      <time
+        dateTime={at}
+        suppressHydrationWarning
+        className={cn('relative z-1 whitespace-nowrap tabular-nums', !inBrowser && !relative && !due && 'invisible')}
+      >
+        {text({ at, relative, due })}
       </time>
     </Tooltip>
   );

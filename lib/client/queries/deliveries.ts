@@ -1,4 +1,12 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { z } from 'zod';
 import { type DeliveryStatus, deliveryDetailSchema, deliverySchema } from '@/lib/schemas/deliveries';
 import { pageOf } from '@/lib/schemas/page';
@@ -17,23 +25,30 @@ export const deliveryKeys = {
 const pageSchema = pageOf(deliverySchema);
 const path = (id: string) => `/api/deliveries/${encodeURIComponent(id)}`;
 
-/** Deliveries, newest first, page after page. */
-export function useDeliveries(filters: DeliveryFilters) {
-  return useInfiniteQuery({
+export const deliveriesQuery = (filters: DeliveryFilters) =>
+  infiniteQueryOptions({
     queryKey: deliveryKeys.list(filters),
     queryFn: ({ pageParam, signal }) =>
       request(pageSchema, '/api/deliveries', { query: { ...filters, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
   });
+
+/** Deliveries, newest first, page after page. */
+export function useDeliveries(filters: DeliveryFilters) {
+  return useInfiniteQuery({ ...deliveriesQuery(filters), placeholderData: keepPreviousData });
 }
+
+export const deliveryQuery = (id: string) =>
+  queryOptions({
+    queryKey: deliveryKeys.one(id),
+    queryFn: ({ signal }) => request(deliveryDetailSchema, path(id), { signal }),
+  });
 
 /** One delivery with its attempts, looked at again every few seconds while it is pending. */
 export function useDelivery(id: string) {
   return useQuery({
-    queryKey: deliveryKeys.one(id),
-    queryFn: ({ signal }) => request(deliveryDetailSchema, path(id), { signal }),
+    ...deliveryQuery(id),
     refetchInterval: (query) => (query.state.data?.status === 'pending' ? 4_000 : false),
   });
 }

@@ -1,14 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type DeliverySettings, deliverySettingsSchema } from '@/lib/schemas/delivery-settings';
 import { request } from '../request';
 
 const deliverySettingsKey = ['configuration', 'delivery'] as const;
 
+export const deliverySettingsQuery = queryOptions({
+  queryKey: deliverySettingsKey,
+  queryFn: ({ signal }) => request(deliverySettingsSchema, '/api/configuration', { signal }),
+});
+
 export function useDeliverySettings() {
-  return useQuery({
-    queryKey: deliverySettingsKey,
-    queryFn: ({ signal }) => request(deliverySettingsSchema, '/api/configuration', { signal }),
-  });
+  return useQuery(deliverySettingsQuery);
 }
 
 /** Shown at once, taken back when the server refuses. */

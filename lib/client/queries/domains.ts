@@ -9,14 +9,14 @@ export const domainsKey = ['domains'] as const;
 const pageSchema = pageOf(domainSchema);
 
 /** How many domains the panel lists: more than that are reached through the API. */
-const MAX_PAGES = 10;
+export const MAX_DOMAIN_PAGES = 10;
 
 export const domainsQuery = queryOptions({
   queryKey: domainsKey,
   queryFn: async ({ signal }) => {
     const items = [];
     let cursor: string | null = null;
-    for (let page = 0; page < MAX_PAGES; page++) {
+    for (let page = 0; page < MAX_DOMAIN_PAGES; page++) {
       const next: z.infer<typeof pageSchema> = await request(pageSchema, '/api/domains', {
         query: { limit: 100, cursor },
         signal,

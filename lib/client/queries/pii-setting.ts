@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Configuration, configurationSchema } from '@/lib/schemas/configuration';
 import { request } from '../request';
 
@@ -6,11 +6,13 @@ import { request } from '../request';
 // inside a subaccount never sees this file.
 const piiSettingKey = ['configuration', 'pii'] as const;
 
+export const piiSettingQuery = queryOptions({
+  queryKey: piiSettingKey,
+  queryFn: ({ signal }) => request(configurationSchema, '/api/configuration', { signal }),
+});
+
 export function usePiiSetting() {
-  return useQuery({
-    queryKey: piiSettingKey,
-    queryFn: ({ signal }) => request(configurationSchema, '/api/configuration', { signal }),
-  });
+  return useQuery(piiSettingQuery);
 }
 
 /** Switches redaction on or off for the whole account, shown at once and taken back when the server refuses. */

@@ -1,15 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { signingKeySchema } from '@/lib/schemas/account';
 import { request } from '../request';
 
 export const signingKeyKey = ['signing-key'] as const;
 
+export const signingKeyQuery = queryOptions({
+  queryKey: signingKeyKey,
+  queryFn: ({ signal }) => request(signingKeySchema, '/api/signing-key', { signal }),
+});
+
 /** The HTTP webhook signing key, masked. */
 export function useSigningKey() {
-  return useQuery({
-    queryKey: signingKeyKey,
-    queryFn: ({ signal }) => request(signingKeySchema, '/api/signing-key', { signal }),
-  });
+  return useQuery(signingKeyQuery);
 }
 
 /** Fetches the whole key. A mutation, so that the secret is in no cache and goes when its card goes. */

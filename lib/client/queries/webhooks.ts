@@ -18,9 +18,12 @@ export function useWebhooks() {
   return useQuery(webhooksQuery);
 }
 
-export function useWebhook(id: string) {
-  return useQuery({
+export const webhookQuery = (id: string) =>
+  queryOptions({
     queryKey: webhookKeys.one(id),
     queryFn: ({ signal }) => request(webhookSchema, `/api/webhooks/${encodeURIComponent(id)}`, { signal }),
   });
+
+export function useWebhook(id: string) {
+  return useQuery(webhookQuery(id));
 }

@@ -1,10 +1,33 @@
 import type { Metadata } from 'next';
+import { createLoader, parseAsString } from 'nuqs/server';
+import { apiQuery } from '@/app/(panel)/api-query';
+import { answerOf, Prefetch, prefetched, prefetchedPage } from '@/app/(panel)/prefetch';
+import { prefetchedDomains } from '@/app/(panel)/prefetched-domains';
 import { requireSignIn, type SearchParams } from '@/app/(panel)/require-sign-in';
 import { DeliveryList } from '@/components/deliveries/delivery-list';
+import { filtersOf, LOG_PARAMETERS } from '@/components/deliveries/log-parameters';
+import { deliveriesQuery, deliveryQuery } from '@/lib/client/queries/deliveries';
+import { deliveryOperations } from '@/lib/http/openapi/own/deliveries';
+import { getDelivery, listDeliveries } from '@/lib/services/deliveries';
 
 export const metadata: Metadata = { title: 'Deliveries' };
+const loadAddress = createLoader({ ...LOG_PARAMETERS, delivery: parseAsString });
 
 export default async function DeliveriesPage({ searchParams }: { searchParams: SearchParams }) {
-  await requireSignIn('/send/sending/webhooks/deliveries', searchParams);
-  return <DeliveryList />;
+  const caller = await requireSignIn('/send/sending/webhooks/deliveries', searchParams);
+  const { delivery: open, ...state } = await loadAddress(searchParams);
+  const filters = filtersOf(state);
+  const { list, get } = deliveryOperations;
+  const queries = [
+    prefetchedDomains(caller),
+    prefetchedPage(deliveriesQuery(filters), () =>
+      answerOf(list, caller, () => listDeliveries(caller, apiQuery(list, filters))),
+    ),
+    ...(open ? [prefetched(deliveryQuery(open), () => answerOf(get, caller, () => getDelivery(caller, open)))] : []),
+  ];
+  return (
+    <Prefetch queries={queries}>
+      <DeliveryList />
+    </Prefetch>
+  );
 }

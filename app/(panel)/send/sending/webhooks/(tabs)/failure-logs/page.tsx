@@ -1,10 +1,31 @@
 import type { Metadata } from 'next';
+import { createLoader } from 'nuqs/server';
+import { apiQuery } from '@/app/(panel)/api-query';
+import { answerOf, Prefetch, prefetchedPage } from '@/app/(panel)/prefetch';
+import { prefetchedDomains } from '@/app/(panel)/prefetched-domains';
 import { requireSignIn, type SearchParams } from '@/app/(panel)/require-sign-in';
+import { failureLogFiltersOf, LOG_PARAMETERS } from '@/components/deliveries/log-parameters';
 import { FailureLogList } from '@/components/failure-logs/failure-log-list';
+import { failureLogsQuery } from '@/lib/client/queries/failure-logs';
+import { deliveryOperations } from '@/lib/http/openapi/own/deliveries';
+import { listFailureLogs } from '@/lib/services/failure-logs';
 
 export const metadata: Metadata = { title: 'Failure logs' };
+const loadAddress = createLoader(LOG_PARAMETERS);
 
 export default async function FailureLogsPage({ searchParams }: { searchParams: SearchParams }) {
-  await requireSignIn('/send/sending/webhooks/failure-logs', searchParams);
-  return <FailureLogList />;
+  const caller = await requireSignIn('/send/sending/webhooks/failure-logs', searchParams);
+  const filters = failureLogFiltersOf(await loadAddress(searchParams));
+  const { listFailureLogs: list } = deliveryOperations;
+  const queries = [
+    prefetchedDomains(caller),
+    prefetchedPage(failureLogsQuery(filters), () =>
+      answerOf(list, caller, () => listFailureLogs(caller, apiQuery(list, filters))),
+    ),
+  ];
+  return (
+    <Prefetch queries={queries}>
+      <FailureLogList />
+    </Prefetch>
+  );
 }

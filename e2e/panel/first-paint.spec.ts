@@ -1,0 +1,51 @@
+import { expect, test } from '../fixtures';
+import { PANEL_PAGES } from './pages';
+
+test('a page’s HTML has its data, and the browser does not ask for it again', async ({ signInAs, demo }) => {
+  const page = await signInAs('primary admin');
+  const html = await (await page.request.get('/send/sending/domains')).text();
+  expect(html).toContain(demo.domains.primary);
+
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (/^\/api\/(me|webhooks|domains|deliveries|failure-logs|signing-key|configuration)\b/.test(pathname))
+      asked.push(pathname);
+  });
+  for (const path of [
+    '/send/sending/webhooks',
+    '/send/sending/webhooks/deliveries',
+    '/send/sending/domains',
+    '/settings/configuration',
+  ]) {
+    await page.goto(path);
+    await PANEL_PAGES[path]?.ready(page);
+    // It is awake: a menu opens.
+    await page.getByRole('button', { name: 'Your account and theme' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  }
+  expect(asked).toEqual([]);
+});
+
+test('filters in the address hold for the first paint', async ({ signInAs }) => {
+  const page = await signInAs('primary viewer');
+  const html = await (await page.request.get('/send/sending/webhooks/deliveries?status=succeeded')).text();
+  const badges = [...html.matchAll(/>(Succeeded|Exhausted|Rejected|Pending|Canceled)<\/span>/g)].map(
+    ([, word]) => word,
+  );
+  expect(new Set(badges)).toEqual(new Set(['Succeeded']));
+});
+
+test('what lands in a subaccount’s pages says nothing of redaction', async ({ signInAs }) => {
+  const page = await signInAs('subaccount admin');
+  for (const [route, { path }] of Object.entries(PANEL_PAGES)) {
+    const where = (await path?.(page)) ?? route;
+    const html = await (await page.request.get(where)).text();
+    expect(html.length, where).toBeGreaterThan(1_000);
+    expect(html, where).not.toMatch(/redact|\bpii\b/i);
+    const scripts = new Set([...html.matchAll(/\/_next\/static\/[^"'\\ ]+\.js/g)].map(([src]) => src));
+    expect(scripts.size, where).toBeGreaterThan(3);
+    for (const src of scripts)
+      expect(await (await page.request.get(src)).text(), src).not.toMatch(/redact|[^a-z]pii[^a-z]/i);
+  }
+});
