@@ -17,7 +17,7 @@ export function DeliveryTable({ deliveries, onOpen }: { deliveries: Delivery[]; 
       </TableHead>
       <TableBody>
         {deliveries.map((delivery) => (
-          <TableRow key={delivery.id} linked>
+          <TableRow key={delivery.id} linked data-row-id={delivery.id}>
             <TableCell wide className="sm:w-2/5 sm:max-w-0">
               <button type="button" data-row-link className={rowLink} onClick={() => onOpen(delivery.id)}>
                 {EVENT_TYPE_LABELS[delivery.eventType]}

@@ -18,7 +18,7 @@ export function FailureLogTable({ logs }: { logs: FailureLog[] }) {
       </TableHead>
       <TableBody>
         {logs.map((log) => (
-          <TableRow key={log.id} linked>
+          <TableRow key={log.id} linked data-row-id={log.id}>
             <TableCell wide>
               <Link
                 data-row-link

@@ -10,6 +10,8 @@ import { errorMessage } from '@/lib/client/api-error';
 import { meQuery } from '@/lib/client/queries/me';
 import { Logo } from './logo';
 import { Navigation } from './navigation';
+import { OfflineNotice } from './offline-notice';
+import { Overlays } from './overlays';
 import { SubaccountBanner } from './subaccount-banner';
 import { TopBar } from './top-bar';
 
@@ -17,45 +19,48 @@ import { TopBar } from './top-bar';
 export function PanelShell({ children }: { children: ReactNode }) {
   const me = useQuery(meQuery);
   return (
-    <div className="grid min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">
-      <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r bg-surface md:flex">
-        <Link href="/send/sending/webhooks" className="flex h-13 shrink-0 items-center border-b px-5">
-          <Logo />
-        </Link>
-        <Navigation />
-      </aside>
-      <div className="flex min-w-0 flex-col">
-        {me.data ? (
-          <>
-            <TopBar />
-            <SubaccountBanner />
-          </>
-        ) : (
-          <div className="flex h-13 items-center border-b bg-surface px-5">
-            <Skeleton className="w-40" />
-          </div>
-        )}
-        <main
-          id="content"
-          tabIndex={-1}
-          className="mx-auto w-full max-w-6xl flex-1 px-4 py-5 outline-none sm:px-6 sm:py-7"
-        >
-          {me.data && children}
-          {me.isError && (
-            <Alert
-              tone="danger"
-              title="Your account could not be loaded"
-              action={
-                <Button size="sm" onClick={() => me.refetch()}>
-                  Try again
-                </Button>
-              }
-            >
-              {errorMessage(me.error)}
-            </Alert>
+    <Overlays>
+      <div className="grid min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">
+        <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r bg-surface md:flex">
+          <Link href="/send/sending/webhooks" className="flex h-13 shrink-0 items-center border-b px-5">
+            <Logo />
+          </Link>
+          <Navigation />
+        </aside>
+        <div className="flex min-w-0 flex-col">
+          {me.data ? (
+            <>
+              <TopBar />
+              <SubaccountBanner />
+              <OfflineNotice />
+            </>
+          ) : (
+            <div className="flex h-13 items-center border-b bg-surface px-5">
+              <Skeleton className="w-40" />
+            </div>
           )}
-        </main>
+          <main
+            id="content"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-6xl flex-1 px-4 py-5 outline-none sm:px-6 sm:py-7"
+          >
+            {me.data && children}
+            {me.isError && (
+              <Alert
+                tone="danger"
+                title="Your account could not be loaded"
+                action={
+                  <Button size="sm" onClick={() => me.refetch()}>
+                    Try again
+                  </Button>
+                }
+              >
+                {errorMessage(me.error)}
+              </Alert>
+            )}
+          </main>
+        </div>
       </div>
-    </div>
+    </Overlays>
   );
 }

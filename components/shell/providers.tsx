@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { Toaster } from 'sonner';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { makeQueryClient } from '@/lib/client/query-client';
+import { ThemeColor } from './theme-color';
 
 function goToSignIn() {
   const here = window.location.pathname + window.location.search;
@@ -23,6 +24,7 @@ export function Providers({ children }: { children: ReactNode }) {
           <TooltipProvider delayDuration={250}>{children}</TooltipProvider>
         </NuqsAdapter>
       </QueryClientProvider>
+      <ThemeColor />
       <Toaster
         position="bottom-right"
         toastOptions={{

@@ -8,13 +8,14 @@ import { Dialog } from '@/components/ui/dialog';
 import { AccountMenu } from './account-menu';
 import { Navigation } from './navigation';
 import { RegionMenu } from './region-menu';
+import { SearchButton } from './search-button';
 import { UserMenu } from './user-menu';
 
 /** The bar along the top; on a phone it also opens the navigation. */
 export function TopBar() {
   const [open, setOpen] = useState(false);
   return (
-    <header className="flex h-13 items-center gap-1 border-b bg-surface px-3 sm:px-5">
+    <header className="sticky top-0 z-30 flex h-13 items-center gap-1 border-b bg-surface px-3 sm:px-5">
       <Button
         variant="ghost"
         size="icon"
@@ -37,6 +38,7 @@ export function TopBar() {
       <div className="flex min-w-0 flex-1 items-center">
         <AccountMenu />
       </div>
+      <SearchButton />
       <RegionMenu />
       <UserMenu />
     </header>

@@ -11,10 +11,11 @@ const as = {
   cell: { role: 'cell' },
 } as const;
 
-/** A table that becomes a stack of cards on a phone. Name it with `aria-label`. */
+/** A table that becomes a stack of cards on a phone, and whose head stays in sight on a desktop. Name it with `aria-label`. */
 export function Table({ className, ...props }: ComponentProps<'table'>) {
   return (
-    <div className="overflow-x-auto">
+    // What scrolls sideways would hold the head back.
+    <div className="max-xl:overflow-x-auto">
       <table {...as.table} className={cn('w-full border-collapse text-left max-sm:block', className)} {...props} />
     </div>
   );
@@ -33,7 +34,10 @@ export function TableHeader({ className, ...props }: ComponentProps<'th'>) {
     <th
       {...as.columnheader}
       scope="col"
-      className={cn('h-9 px-4 text-xs font-medium whitespace-nowrap text-ink-3', className)}
+      className={cn(
+        'h-9 px-4 text-xs font-medium whitespace-nowrap text-ink-3 xl:sticky xl:top-13 xl:z-10 xl:bg-surface xl:shadow-[inset_0_-1px_0_var(--line)] xl:first:rounded-tl-lg xl:last:rounded-tr-lg',
+        className,
+      )}
       {...props}
     />
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { Search, Webhook as WebhookIcon } from 'lucide-react';
+import { useListKeys } from '@/components/shell/keyboard/use-list-keys';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -19,12 +20,13 @@ export function WebhookList() {
   const filters = useWebhookFilters();
   const webhooks = useWebhooks();
   const shown = webhooks.data?.items.filter(filters.passes) ?? [];
+  useListKeys({ rows: shown.map(({ id }) => id) });
   return (
     <div className="flex flex-col gap-4">
       <InheritedNote types={webhooks.data?.inheritedEventTypes ?? []} />
       <Card>
         <WebhookFilterBar {...filters} />
-        {webhooks.isPending && <SkeletonRows label="Loading webhooks" />}
+        {webhooks.isPending && <SkeletonRows head label="Loading webhooks" />}
         {webhooks.isError && <LoadError error={webhooks.error} onRetry={webhooks.refetch} />}
         {shown.length > 0 && <WebhookTable webhooks={shown} />}
         {webhooks.data && shown.length === 0 && (

@@ -30,7 +30,7 @@ export function WebhookTable({ webhooks }: { webhooks: Webhook[] }) {
 function WebhookRow({ webhook }: { webhook: Webhook }) {
   const href = `/send/sending/webhooks/${webhook.id}`;
   return (
-    <TableRow linked>
+    <TableRow linked data-row-id={webhook.id}>
       <TableCell wide className="sm:w-1/3 sm:max-w-0">
         <Link data-row-link href={href} className={rowLink}>
           {webhook.description || <span className="font-mono text-sm break-all">{webhook.url}</span>}

@@ -2,6 +2,7 @@
 
 import { PageHeader } from '@/components/shell/page-header';
 import { TabLinks } from '@/components/ui/tab-links';
+import { AddWebhookFromAddress } from './add-webhook-from-address';
 import { AddWebhookMenu } from './add-webhook-menu';
 
 const LIST = '/send/sending/webhooks';
@@ -17,6 +18,7 @@ export function WebhooksHeader() {
     <>
       <PageHeader path={['Send', 'Sending']} title="Webhooks" actions={<AddWebhookMenu />} />
       <TabLinks label="Webhooks" tabs={TABS} />
+      <AddWebhookFromAddress />
     </>
   );
 }

@@ -1,57 +1,123 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
-
-const PAGES: [path: string, ready: (page: Page) => Promise<void>][] = [
-  ['/send/sending/webhooks', (page) => expect(page.getByRole('table', { name: 'Webhooks' })).toBeVisible()],
-  ['/send/sending/webhooks/deliveries', (page) => expect(page.getByRole('table')).toBeVisible()],
-  ['/send/sending/webhooks/failure-logs', (page) => expect(page.getByRole('table')).toBeVisible()],
-  ['/send/sending/domains', (page) => expect(page.getByRole('table', { name: 'Domains' })).toBeVisible()],
-  ['/settings/configuration', (page) => expect(page.getByRole('switch')).toHaveCount(2)],
-];
+import { PANEL_PAGES, panelRoutes } from './pages';
 
 async function expectNoViolations(page: Page, where: string) {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
-    where,
-  ).toEqual([]);
+  expect
+    .soft(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
+      where,
+    )
+    .toEqual([]);
 }
+
+async function expectToFit(page: Page, where: string) {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+}
+
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 360, height: 800 };
+
+async function expectAccessible(page: Page, where: string) {
+  for (const size of [DESKTOP, PHONE]) {
+    await page.setViewportSize(size);
+    await expectNoViolations(page, `${where} at ${size.width}`);
+    await expectToFit(page, `${where} at ${size.width}`);
+  }
+  await page.setViewportSize(DESKTOP);
+}
+
+/** What opens over a page: how, and what is there then. */
+const OVERLAYS: [name: string, path: string, open: (page: Page) => Promise<void>][] = [
+  [
+    'delivery drawer',
+    '/send/sending/webhooks/deliveries',
+    async (page) => {
+      await page.getByRole('table').locator('[data-row-link]').first().click();
+      await expect(page.getByRole('dialog').getByRole('heading', { name: 'Attempts' })).toBeVisible();
+    },
+  ],
+  [
+    'create modal',
+    '/send/sending/webhooks?add=account',
+    async (page) => {
+      await expect(page.getByRole('checkbox', { name: 'Opened' })).toHaveAccessibleDescription(/of 3 places taken/);
+    },
+  ],
+  [
+    'command palette',
+    '/send/sending/webhooks',
+    async (page) => {
+      await page.getByRole('button', { name: 'Search and commands' }).click();
+      await page.getByRole('combobox').fill('web');
+      await expect(page.getByRole('option', { name: /Webhooks/ }).first()).toBeVisible();
+    },
+  ],
+  [
+    'keyboard sheet',
+    '/send/sending/webhooks',
+    async (page) => {
+      // The listener is there once the page is awake.
+      await expect(async () => {
+        await page.keyboard.press('?');
+        await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible({ timeout: 500 });
+      }).toPass();
+    },
+  ],
+  [
+    'menu of the account',
+    '/send/sending/webhooks',
+    async (page) => {
+      await page.getByRole('button', { name: 'Your account and theme' }).click();
+      await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+    },
+  ],
+];
+
+test('every page of the panel is among those that are looked at', () => {
+  expect(panelRoutes()).toEqual(Object.keys(PANEL_PAGES).sort());
+});
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
 
-    test('the login has no accessibility violations', async ({ page }) => {
+    test('nothing that is open to everybody has accessibility violations', async ({ page }) => {
       await page.goto('/login');
       await expect(page.getByRole('button', { name: 'Sign in' })).toBeEnabled();
-      await expectNoViolations(page, '/login');
+      await expectAccessible(page, '/login');
+      await page.goto('/there/is/no/such/page');
+      await expect(page.getByRole('heading', { name: 'This page does not exist' })).toBeVisible();
+      await expectAccessible(page, 'not found');
     });
 
-    test('no page and no dialog has accessibility violations, wide or narrow', async ({ signInAs }) => {
-      test.setTimeout(90_000);
+    test('no page has accessibility violations or scrolls sideways, wide or narrow', async ({ signInAs }) => {
+      test.setTimeout(240_000);
       const page = await signInAs('primary admin');
       await expect(page.locator('html')).toHaveClass(new RegExp(colorScheme));
-      for (const [path, ready] of PAGES) {
-        for (const width of [1280, 360]) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.goto(path);
-          await ready(page);
-          await expectNoViolations(page, `${path} at ${width}`);
-          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(overflow, `${path} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
-        }
+      for (const [route, { path, ready }] of Object.entries(PANEL_PAGES)) {
+        await page.goto((await path?.(page)) ?? route);
+        await ready(page);
+        await expectAccessible(page, route);
       }
-      await page.setViewportSize({ width: 1280, height: 800 });
-      await page.goto('/send/sending/webhooks/deliveries');
-      await page.getByRole('table').getByRole('button').first().click();
-      await expect(page.getByRole('dialog').getByRole('heading', { name: 'Attempts' })).toBeVisible();
-      await expectNoViolations(page, 'delivery drawer');
+    });
+
+    test('no dialog, drawer or menu has accessibility violations, wide or narrow', async ({ signInAs }) => {
+      test.setTimeout(180_000);
+      const page = await signInAs('primary admin');
+      for (const [name, path, open] of OVERLAYS) {
+        await page.goto(path);
+        await open(page);
+        await expectAccessible(page, name);
+      }
+      await page.setViewportSize(PHONE);
       await page.goto('/send/sending/webhooks');
-      await page.getByRole('button', { name: 'Add webhook' }).click();
-      await page.getByRole('menuitem', { name: 'Account-level' }).click();
-      await expect(page.getByRole('checkbox', { name: 'Opened' })).toHaveAccessibleDescription(/of 3 places taken/);
-      await expectNoViolations(page, 'create modal');
+      await page.getByRole('button', { name: 'Open navigation' }).click();
+      await expect(page.getByRole('dialog').getByRole('navigation', { name: 'Main' })).toBeVisible();
+      await expectNoViolations(page, 'navigation on a phone');
     });
   });
 }

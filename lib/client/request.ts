@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { errorBodySchema } from '@/lib/schemas/errors';
 import { ApiError } from './api-error';
+import { reachability } from './reachability';
 
 interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -37,9 +38,12 @@ export async function request<T extends z.ZodType>(
 
 async function send(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, init);
+    const response = await fetch(url, init);
+    reachability.set(true);
+    return response;
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    reachability.set(false);
     throw new ApiError('offline', 'The server cannot be reached. Check the connection and try again.', 0);
   }
 }

@@ -1,0 +1,76 @@
+import { expect, test } from '../fixtures';
+
+const rowOf = (id: string) => `[data-row-id="${id}"]`;
+
+test('j and k walk the rows, Enter opens one, and the keys are silent while somebody types', async ({ signInAs }) => {
+  const page = await signInAs('primary admin');
+  await page.goto('/send/sending/webhooks');
+  const links = page.getByRole('table', { name: 'Webhooks' }).locator('[data-row-link]');
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(links.nth(0)).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await page.keyboard.press('j');
+  await expect(links.nth(1)).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(links.nth(0)).toBeFocused();
+  await page.keyboard.press('Shift+J');
+  await page.keyboard.press('Control+j');
+  await expect(links.nth(0)).toBeFocused();
+
+  await page.keyboard.press('/');
+  const search = page.getByRole('searchbox', { name: 'Search webhooks' });
+  await expect(search).toBeFocused();
+  await page.keyboard.type('jk?/');
+  await expect(search).toHaveValue('jk?/');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await search.fill('');
+  await search.blur();
+
+  await page.keyboard.press('j');
+  const href = await page.locator(':focus').getAttribute('href');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`${href}$`));
+});
+
+test('the sheet behind ? lists the keys by group, and gives the focus back', async ({ signInAs }) => {
+  const page = await signInAs('primary viewer');
+  await page.goto('/send/sending/webhooks/deliveries');
+  const first = page.locator('main [data-row-link]').first();
+  await expect(async () => {
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet.getByRole('region', { name: 'Lists' })).toContainText('Next row');
+  await expect(sheet.getByRole('region', { name: 'Everywhere' })).toContainText('Ctrl');
+  // Behind a dialog the list's keys do nothing.
+  await page.keyboard.press('j');
+  await expect(first).not.toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+});
+
+test('the arrows go from one open delivery to the next, and closing leads back to the row of the last one', async ({
+  signInAs,
+}) => {
+  const page = await signInAs('primary admin');
+  await page.goto('/send/sending/webhooks/deliveries');
+  const rows = page.locator('main [data-row-id]');
+  await expect(rows.nth(1)).toBeVisible();
+  const [first, second] = await Promise.all([
+    rows.nth(0).getAttribute('data-row-id'),
+    rows.nth(1).getAttribute('data-row-id'),
+  ]);
+  await rows.nth(0).locator('[data-row-link]').press('Enter');
+  await expect(page).toHaveURL(new RegExp(`delivery=${first}`));
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(new RegExp(`delivery=${second}`));
+  await page.keyboard.press('ArrowLeft');
+  await expect(page).toHaveURL(new RegExp(`delivery=${first}`));
+  await page.keyboard.press('ArrowRight');
+  await expect(page).toHaveURL(new RegExp(`delivery=${second}`));
+  await page.keyboard.press('Escape');
+  await expect(page.locator(`${rowOf(second ?? '')} [data-row-link]`)).toBeFocused();
+});
