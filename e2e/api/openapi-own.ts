@@ -22,6 +22,9 @@ export async function tourAccount({ contract, api }: Tour): Promise<void> {
   const { account } = await contract.call<{ account: Item }>(api, 'GET /api/me');
   await contract.call(api, 'GET /api/configuration');
   await contract.call(api, 'PATCH /api/configuration', { data: { retryDelivered: false } });
+  await contract.call(api, 'PATCH /api/configuration', { status: 400, data: { retentionDays: 0 } });
+  await contract.call(api, 'GET /api/audit-log?targetKind=configuration&limit=1');
+  await contract.call(api, 'GET /api/audit-log?action=nothing', { status: 400 });
   await contract.call(api, 'GET /api/signing-key');
   await contract.call(api, 'GET /api/signing-key?reveal=true');
   await contract.call(api, 'GET /api/signing-key/snippets?language=go');

@@ -1,6 +1,7 @@
 import type { Caller } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
 import type { Settings } from '@/lib/storage/settings';
+import { clientAddress } from './client-address';
 import { parseCookies } from './cookies';
 import { callerFromKey } from './key-caller';
 import { callerFromCookies } from './session-caller';
@@ -14,5 +15,6 @@ export async function callerFromRequest(request: Request, settings?: Settings): 
   if (request.headers.has('authorization')) return callerFromKey(request, settings);
   const session = await callerFromCookies(parseCookies(request.headers.get('cookie')));
   if (!session) throw new AppError('unauthenticated', 'Sign in, or send an API key.');
-  return session.caller;
+  const address = clientAddress(request.headers);
+  return { ...session.caller, ...(address === undefined ? {} : { address }) };
 }

@@ -5,6 +5,7 @@ import { findSubaccountIdentity } from '@/lib/storage/accounts';
 import { type ApiKeyIdentity, findApiKeyByHash, touchApiKey } from '@/lib/storage/api-keys';
 import type { Settings } from '@/lib/storage/settings';
 import { hashApiKey } from './api-key-text';
+import { clientAddress } from './client-address';
 import { regionOfRequest } from './region';
 
 /** `last_used_at` is written at most this often per key. */
@@ -52,6 +53,7 @@ export async function callerFromKey(request: Request, settings?: Settings): Prom
   const home = key.account;
   const named = request.headers.get(ON_BEHALF_OF)?.trim() || home.id;
   const account = named === home.id ? home : await accountOnBehalf(home, named);
+  const address = clientAddress(request.headers);
   return {
     via: 'key',
     actorId: key.id,
@@ -59,6 +61,7 @@ export async function callerFromKey(request: Request, settings?: Settings): Prom
     home,
     account,
     region: regionOfRequest(request),
+    ...(address === undefined ? {} : { address }),
     ...(key.domainId === null || key.role !== 'sending' ? {} : { domainId: key.domainId }),
   };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
 import { toNodeHandler } from 'srvx/node';
+import { addressBehind, CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { runProcess } from '@/lib/cli/process-lifecycle';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
@@ -48,6 +49,13 @@ async function warmUp(origin: string, paths: string[], signal: AbortSignal): Pro
   }
 }
 
+/** Says where a request came from, in the place of whatever the client said. */
+function setClientAddress({ headers, socket }: IncomingMessage, proxies: number): void {
+  delete headers[CLIENT_ADDRESS];
+  const address = addressBehind(proxies, socket.remoteAddress, headers['x-forwarded-for']?.toString());
+  if (address !== undefined) headers[CLIENT_ADDRESS] = address;
+}
+
 /** Straightens the path, sets what all answers of Mailgun's contract carry, and answers what is not for Next. */
 function answerEarly(request: IncomingMessage, response: ServerResponse): EarlyAnswer | null {
   const { method = 'GET', headers } = request;
@@ -65,7 +73,7 @@ function answerEarly(request: IncomingMessage, response: ServerResponse): EarlyA
  * taken without Next. The route handler that Next has for that path is the same function; it serves `npm run dev`.
  */
 await runProcess('web', async ({ signal, ready }) => {
-  const { HOST, PORT, PUBLIC_URL, NODE_ENV } = env();
+  const { HOST, PORT, PUBLIC_URL, NODE_ENV, TRUSTED_PROXIES } = env();
   let handle: ReturnType<ReturnType<typeof next>['getRequestHandler']> | null = null;
   // Next's routing costs an event's request several times what storing it does (PERFORMANCE 1).
   const ingest = toNodeHandler(ingestEventsHandler) as RequestListener;
@@ -75,6 +83,7 @@ await runProcess('web', async ({ signal, ready }) => {
       return;
     }
     if (signal.aborted) response.setHeader('connection', 'close');
+    setClientAddress(request, TRUSTED_PROXIES);
     const early = answerEarly(request, response);
     if (early) {
       response.writeHead(early.status, early.headers).end(early.body);

@@ -40,6 +40,8 @@ const namedSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z.url().optional(),
+  /** How many reverse proxies in front of us write X-Forwarded-For; decides which address of it is believed. */
+  TRUSTED_PROXIES: whole(0, 10).default(0),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().min(1),
   /** What is between us and the database: nothing, or a pooler that shares its connections between transactions. */

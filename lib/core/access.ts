@@ -23,6 +23,8 @@ export interface Caller {
   region: Region;
   /** A sending key may be bound to one domain. */
   domainId?: string;
+  /** The network address that the request came from, where it is known. */
+  address?: string;
 }
 
 export const ACTIONS = [
@@ -37,6 +39,7 @@ export const ACTIONS = [
   'signing-key:regenerate',
   'configuration:read',
   'configuration:write',
+  'audit:read',
   'keys:manage',
   'users:manage',
   'subaccounts:read',

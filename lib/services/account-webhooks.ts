@@ -1,10 +1,10 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { notFound } from '@/lib/core/app-error';
 import type { EventType } from '@/lib/schemas/event-types';
-import { changeWebhooks } from '@/lib/storage/change-webhooks';
 import { newObjectId } from '@/lib/storage/ids';
 import type { WebhookRow } from '@/lib/storage/webhook-rows';
 import { listScopeWebhooks } from '@/lib/storage/webhooks';
+import { changeWebhooksAudited } from './change-webhooks-audited';
 import { accountScope } from './webhook-scope';
 import { checkNewUrls, webhookOfUrl } from './webhook-url';
 
@@ -43,7 +43,7 @@ export async function createAccountLevel(caller: Caller, input: AccountWebhookIn
   requireAccess(caller, 'webhooks:write');
   await checkNewUrls([], [input.url]);
   const id = newObjectId();
-  await changeWebhooks(accountScope(caller), () => [{ kind: 'create', id, ...input }]);
+  await changeWebhooksAudited(caller, accountScope(caller), () => [{ kind: 'create', id, ...input }]);
   return id;
 }
 
@@ -54,7 +54,7 @@ export async function replaceAccountLevel(caller: Caller, id: string, input: Acc
   const before = await findRow(caller, id);
   const changesUrl = webhookOfUrl([before], url) === undefined;
   if (changesUrl) await checkNewUrls([], [url]);
-  await changeWebhooks(accountScope(caller), (current) => {
+  await changeWebhooksAudited(caller, accountScope(caller), (current) => {
     if (!current.some((webhook) => webhook.id === id)) throw notFound('Webhook');
     return [{ kind: 'update', id, ...rest, ...(changesUrl ? { url } : {}) }];
   });
@@ -64,7 +64,7 @@ export async function replaceAccountLevel(caller: Caller, id: string, input: Acc
 export async function deleteAccountLevel(caller: Caller, ids: readonly string[] | 'all'): Promise<number> {
   requireAccess(caller, 'webhooks:write');
   let deleted = 0;
-  await changeWebhooks(accountScope(caller), (current) => {
+  await changeWebhooksAudited(caller, accountScope(caller), (current) => {
     const chosen = ids === 'all' ? current : current.filter((webhook) => ids.includes(webhook.id));
     deleted = chosen.length;
     return chosen.map(({ id }) => ({ kind: 'delete', id }));

@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { AppError, notFound } from '@/lib/core/app-error';
 import type { createWebhookSchema, updateWebhookSchema, Webhook } from '@/lib/schemas/webhooks';
-import { changeWebhooks } from '@/lib/storage/change-webhooks';
 import { newObjectId } from '@/lib/storage/ids';
 import type { WebhookRow } from '@/lib/storage/webhook-rows';
+import { changeWebhooksAudited } from './change-webhooks-audited';
 import { describeWebhook } from './present-webhook';
 import { getWebhookRow, scopeOf, scopeOfWebhook } from './webhook-scope';
 import { checkNewUrl, webhookOfUrl } from './webhook-url';
@@ -33,7 +33,7 @@ export async function createWebhook(caller: Caller, input: z.output<typeof creat
   await checkNewUrl(input.url);
   const id = newObjectId();
   const { url, description, eventTypes, rateLimit = null } = input;
-  const { webhooks } = await changeWebhooks(scope, (current) => {
+  const { webhooks } = await changeWebhooksAudited(caller, scope, (current) => {
     requireOwnUrl(current, url);
     return [{ kind: 'create', id, url, description, eventTypes, rateLimit }];
   });
@@ -52,7 +52,7 @@ export async function updateWebhook(
   const { url: wanted, ...rest } = input;
   const url = wanted !== undefined && webhookOfUrl([before], wanted) === undefined ? wanted : undefined;
   if (url !== undefined) await checkNewUrl(url);
-  const { webhooks } = await changeWebhooks(scopeOfWebhook(before), (current) => {
+  const { webhooks } = await changeWebhooksAudited(caller, scopeOfWebhook(before), (current) => {
     pick(current, id);
     if (url !== undefined) {
       requireOwnUrl(
@@ -70,7 +70,7 @@ export async function updateWebhook(
 export async function deleteWebhook(caller: Caller, id: string): Promise<{ id: string; canceledDeliveries: number }> {
   requireAccess(caller, 'webhooks:write');
   const before = await getWebhookRow(caller, id);
-  const { canceledDeliveries } = await changeWebhooks(scopeOfWebhook(before), (current) => {
+  const { canceledDeliveries } = await changeWebhooksAudited(caller, scopeOfWebhook(before), (current) => {
     pick(current, id);
     return [{ kind: 'delete', id }];
   });

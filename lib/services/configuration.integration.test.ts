@@ -38,7 +38,9 @@ describe('configuration', () => {
   it('tells a primary of redaction and whether it has subaccounts', async () => {
     expect(await getConfiguration(caller(PRIMARY))).toEqual({
       retryDelivered: false,
+      retentionDays: null,
       redactPii: false,
+      redactPiiChange: null,
       hasSubaccounts: true,
     });
     expect(await getConfiguration(caller(LONELY))).toMatchObject({ hasSubaccounts: false });
@@ -48,7 +50,7 @@ describe('configuration', () => {
     ['a person of the subaccount', caller(SUB)],
     ["a primary's person inside it", inSub],
   ])('never tells %s of redaction', async (_, who) => {
-    expect(await getConfiguration(who)).toEqual({ retryDelivered: false });
+    expect(await getConfiguration(who)).toEqual({ retryDelivered: false, retentionDays: null });
     expect(JSON.stringify(await describeCaller(who))).not.toMatch(/pii|redact/i);
   });
 

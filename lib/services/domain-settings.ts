@@ -1,6 +1,9 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
+import { domainSettingsSchema } from '@/lib/schemas/domain-settings';
 import { type DomainChange, type DomainRow, pageDomains, updateDomain } from '@/lib/storage/domains';
 import { listSubaccountIds } from '@/lib/storage/subaccount-ids';
+import { changedFacts } from '@/lib/core/audit-facts';
+import { recordAudit } from './record-audit';
 import { getDomain } from './webhook-scope';
 
 interface DomainPageQuery {
@@ -31,6 +34,11 @@ export async function readDomain(caller: Caller, name: string): Promise<DomainRo
   return getDomain(caller, name);
 }
 
+/** What the audit log tells of a domain; its settings one by one. */
+function factsOf({ redactPii, dkimSelector, settings }: DomainRow) {
+  return { redactPii, dkimSelector, ...domainSettingsSchema.parse(settings) };
+}
+
 /** Changes what is named. Redaction needs a caller who may set it: a subaccount never (PRODUCT 3). */
 export async function changeDomain(
   caller: Caller,
@@ -39,7 +47,12 @@ export async function changeDomain(
 ): Promise<DomainRow> {
   requireAccess(caller, 'domains:write');
   if (change.redactPii !== undefined) requireAccess(caller, 'pii:write');
-  return updateDomain((await getDomain(caller, name)).id, change);
+  const before = await getDomain(caller, name);
+  const after = await updateDomain(before.id, change);
+  const changed = changedFacts(factsOf(before), factsOf(after));
+  const target = { kind: 'domain' as const, id: after.id, name: after.name };
+  if (changed) await recordAudit(caller, { action: 'domain.update', target, ...changed });
+  return after;
 }
 
 /**
@@ -49,5 +62,10 @@ export async function changeDomain(
 export async function verifyDomain(caller: Caller, name: string): Promise<DomainRow> {
   requireAccess(caller, 'domains:write');
   const domain = await getDomain(caller, name);
-  return domain.state === 'unverified' ? updateDomain(domain.id, { state: 'active' }) : domain;
+  if (domain.state !== 'unverified') return domain;
+  const verified = await updateDomain(domain.id, { state: 'active' });
+  const target = { kind: 'domain' as const, id: domain.id, name: domain.name };
+  const [before, after] = [{ state: domain.state }, { state: verified.state }];
+  await recordAudit(caller, { action: 'domain.verify', target, before, after });
+  return verified;
 }

@@ -1,13 +1,15 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { notFound } from '@/lib/core/app-error';
+import { maskUrl } from '@/lib/core/destination-policy';
 import { UrlTakenError, WebhookExistsError } from '@/lib/core/webhook-refusals';
 import { EVENT_TYPES, type EventType } from '@/lib/schemas/event-types';
 import type { TestResult } from '@/lib/schemas/webhooks';
-import { changeWebhooks, type TypeOrder, type WebhookChange } from '@/lib/storage/change-webhooks';
+import type { TypeOrder, WebhookChange } from '@/lib/storage/change-webhooks';
 import { newObjectId } from '@/lib/storage/ids';
 import type { WebhookRow } from '@/lib/storage/webhook-rows';
 import { fullUrl, listScopeWebhooks, type WebhookScope } from '@/lib/storage/webhooks';
-import { sendSample } from './test-webhook';
+import { changeWebhooksAudited } from './change-webhooks-audited';
+import { recordTest, sendSample } from './test-webhook';
 import { domainScope } from './webhook-scope';
 import { checkNewUrl, checkNewUrls, webhookOfUrl } from './webhook-url';
 
@@ -75,7 +77,7 @@ export async function createTypeUrls(
     if (ofType(current, type).length > 0) throw new WebhookExistsError();
     return wanted.map((url) => addTypes(current, url, [type]));
   };
-  const { webhooks } = await changeWebhooks(scope, plan, asNamed(type, wanted));
+  const { webhooks } = await changeWebhooksAudited(caller, scope, plan, asNamed(type, wanted));
   return shown(webhooks, wanted);
 }
 
@@ -97,7 +99,7 @@ export async function replaceTypeUrls(
       ...wanted.map((url) => addTypes(current, url, [type])),
     ];
   };
-  const { webhooks } = await changeWebhooks(scope, plan, asNamed(type, wanted));
+  const { webhooks } = await changeWebhooksAudited(caller, scope, plan, asNamed(type, wanted));
   return shown(webhooks, wanted);
 }
 
@@ -111,7 +113,7 @@ function withoutType(webhook: WebhookRow, type: EventType): WebhookChange {
 /** v3 DELETE: takes a type from all its URLs, which are answered. Throws `not_found` when it has none. */
 export async function removeType(caller: Caller, domain: string, type: EventType): Promise<string[]> {
   const removed: string[] = [];
-  await changeWebhooks(await scopeToWrite(caller, domain, []), (current) => {
+  await changeWebhooksAudited(caller, await scopeToWrite(caller, domain, []), (current) => {
     const having = ofType(current, type);
     if (having.length === 0) throw notFound('Webhook');
     removed.push(...having.map((webhook) => webhook.url));
@@ -128,7 +130,7 @@ export async function addUrlTypes(
   types: EventType[],
 ): Promise<UrlsByType> {
   const scope = await scopeToWrite(caller, domain, [url]);
-  const { webhooks } = await changeWebhooks(scope, (current) => {
+  const { webhooks } = await changeWebhooksAudited(caller, scope, (current) => {
     const webhook = webhookOfUrl(current, url);
     const clash = types.find((type) => webhook?.eventTypes.includes(type));
     if (webhook && clash) throw new UrlTakenError(clash, webhook.url);
@@ -144,7 +146,7 @@ export async function replaceUrlTypes(
   url: string,
   types: EventType[],
 ): Promise<UrlsByType> {
-  const { webhooks } = await changeWebhooks(await scopeToWrite(caller, domain, []), (current) => {
+  const { webhooks } = await changeWebhooksAudited(caller, await scopeToWrite(caller, domain, []), (current) => {
     const webhook = webhookOfUrl(current, url);
     if (!webhook) throw notFound('Webhook');
     return [setTypes(webhook, types)];
@@ -157,7 +159,7 @@ export async function replaceUrlTypes(
  * URL that the domain has, whatever commas it holds, or a list of URLs joined by commas.
  */
 export async function removeUrls(caller: Caller, domain: string, lists: string[]): Promise<UrlsByType> {
-  const { webhooks } = await changeWebhooks(await scopeToWrite(caller, domain, []), (current) => {
+  const { webhooks } = await changeWebhooksAudited(caller, await scopeToWrite(caller, domain, []), (current) => {
     const named = lists.flatMap((list) => webhookOfUrl(current, list) ?? joinedWebhooks(current, list));
     return [...new Set(named)].map(({ id }) => ({ kind: 'delete', id }));
   });
@@ -175,5 +177,8 @@ export async function testDomainUrl(caller: Caller, domain: string, type: EventT
   const scope = await domainScope(caller, domain);
   const webhook = webhookOfUrl(await listScopeWebhooks(scope), url);
   if (!webhook) await checkNewUrl(url);
-  return sendSample({ ...scope, domainName: domain }, webhook ? fullUrl(webhook) : url, type);
+  const result = await sendSample({ ...scope, domainName: domain }, webhook ? fullUrl(webhook) : url, type);
+  const shownUrl = webhook?.url ?? maskUrl(url).display;
+  await recordTest(caller, { id: webhook?.id ?? shownUrl, name: webhook?.description || shownUrl }, type, result);
+  return result;
 }

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/app-error';
 import { type Domain, domainSchema } from '@/lib/schemas/account';
 import type { Page, PageQuery } from '@/lib/schemas/page';
 import { type DomainRow, deleteDomain as deleteRow, listDomainsAfter } from '@/lib/storage/domains';
+import { recordAudit } from './record-audit';
 import { getDomain } from './webhook-scope';
 
 /** A domain as clients of `/api` see it. */
@@ -36,5 +37,8 @@ export async function deleteDomain(
 ): Promise<{ name: string; canceledDeliveries: number }> {
   requireAccess(caller, 'domains:write');
   const domain = await getDomain(caller, name);
-  return { name: domain.name, canceledDeliveries: await deleteRow(domain.id) };
+  const canceledDeliveries = await deleteRow(domain.id);
+  const target = { kind: 'domain' as const, id: domain.id, name: domain.name };
+  await recordAudit(caller, { action: 'domain.delete', target, after: { canceledDeliveries } });
+  return { name: domain.name, canceledDeliveries };
 }

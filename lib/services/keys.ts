@@ -1,6 +1,7 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { notFound } from '@/lib/core/app-error';
 import { type ApiKeyFilter, type ApiKeyRow, listApiKeyRows, revokeApiKeyRow } from '@/lib/storage/listed-api-keys';
+import { recordAudit } from './record-audit';
 
 /** The keys of the account acted upon that still open something, without their secrets (MAILGUN 7). Admins only. */
 export async function listApiKeys(caller: Caller, filter: ApiKeyFilter): Promise<ApiKeyRow[]> {
@@ -14,5 +15,9 @@ export async function listApiKeys(caller: Caller, filter: ApiKeyFilter): Promise
  */
 export async function deleteApiKey(caller: Caller, id: string): Promise<void> {
   requireAccess(caller, 'keys:manage');
-  if (!(await revokeApiKeyRow(caller.account.id, id))) throw notFound('Key');
+  const revoked = await revokeApiKeyRow(caller.account.id, id);
+  if (!revoked) throw notFound('Key');
+  const { prefix, role, kind, description } = revoked;
+  const target = { kind: 'key' as const, id, name: description || `${prefix}…` };
+  await recordAudit(caller, { action: 'key.revoke', target, before: { prefix, role, kind, description } });
 }

@@ -4,6 +4,7 @@ import { newObjectId } from '@/lib/storage/ids';
 import { seal } from '@/lib/storage/secret-box';
 import { signingKeyContext } from '@/lib/storage/signing-keys';
 import { newSigningKey } from './new-signing-key';
+import { recordAudit } from './record-audit';
 
 async function createAccount(name: string, parentId: string | null): Promise<AccountRow> {
   const id = newObjectId();
@@ -18,5 +19,7 @@ export function createPrimaryAccount(name: string): Promise<AccountRow> {
 /** A subaccount of the caller's primary account, with a signing key of its own (MAILGUN 3). */
 export async function createSubaccount(caller: Caller, name: string): Promise<AccountRow> {
   requireAccess(caller, 'subaccounts:write');
-  return createAccount(name, caller.account.id);
+  const made = await createAccount(name, caller.account.id);
+  await recordAudit(caller, { action: 'subaccount.create', target: { kind: 'subaccount', id: made.id, name } });
+  return made;
 }

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/app-error';
 import type { KeyKind, KeyRole } from '@/lib/schemas/roles';
 import { insertApiKey } from '@/lib/storage/api-keys';
 import type { ApiKeyRow } from '@/lib/storage/listed-api-keys';
+import { recordAudit } from './record-audit';
 import { getDomain } from './webhook-scope';
 
 const DAY_S = 86_400;
@@ -53,6 +54,12 @@ export async function createApiKey(caller: Caller, input: NewKeyInput): Promise<
     userName: input.userName ?? null,
   };
   await insertApiKey({ ...shown, accountId: caller.account.id, secretHash, prefix, domainId: domain?.id ?? null });
+  const { description, role, expiresAt } = shown;
+  await recordAudit(caller, {
+    action: 'key.create',
+    target: { kind: 'key', id, name: description || `${prefix}…` },
+    after: { prefix, role, kind, description, expiresAt, ...(domain && { domain: domain.name }) },
+  });
   return { ...shown, updatedAt: createdAt, domainName: domain?.name ?? null, secret };
 }
 

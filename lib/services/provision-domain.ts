@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/app-error';
 import type { DomainSettingsChange } from '@/lib/schemas/domain-settings';
 import { type DomainRow, insertDomain } from '@/lib/storage/domains';
 import { newObjectId } from '@/lib/storage/ids';
+import { recordAudit } from './record-audit';
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const NAME = new RegExp(`^(?=.{4,253}$)${LABEL}(?:\\.${LABEL})+$`);
@@ -41,5 +42,7 @@ export async function createDomain(caller: Caller, input: NewDomainInput): Promi
     ...(input.dkimSelector === undefined ? {} : { dkimSelector: input.dkimSelector }),
   });
   if (!domain) throw new AppError('conflict', 'This domain name is already taken.', { name: 'It is already taken.' });
+  const after = { ...input.settings, ...(input.redactPii === true ? { redactPii: true } : {}) };
+  await recordAudit(caller, { action: 'domain.create', target: { kind: 'domain', id: domain.id, name }, after });
   return domain;
 }

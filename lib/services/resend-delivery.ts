@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/app-error';
 import type { Delivery } from '@/lib/schemas/deliveries';
 import { resendDelivery as insertResend } from '@/lib/storage/queue/resend-delivery';
 import { getDeliveryRow, toDelivery } from './deliveries';
+import { recordAudit } from './record-audit';
 
 /**
  * Sends the event of a finished delivery to its webhook once more, as a delivery of its own with all its attempts
@@ -22,5 +23,12 @@ export async function resendDelivery(caller: Caller, id: string): Promise<Delive
       'Its webhook has been deleted or disabled, or no longer listens to this event type. Enable it, then resend.',
     );
   }
-  return toDelivery(await getDeliveryRow(caller, String(newId)));
+  const resent = toDelivery(await getDeliveryRow(caller, String(newId)));
+  const { eventType, webhookId } = resent;
+  await recordAudit(caller, {
+    action: 'delivery.resend',
+    target: { kind: 'delivery', id, name: resent.url, accountId: row.accountId },
+    after: { deliveryId: resent.id, eventType, webhookId },
+  });
+  return resent;
 }

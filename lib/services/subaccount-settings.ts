@@ -1,8 +1,18 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { notFound } from '@/lib/core/app-error';
+import { type AuditFacts, changedFacts } from '@/lib/core/audit-facts';
 import type { SubaccountFeatures } from '@/lib/schemas/subaccount-features';
 import { countAcceptedThisMonth } from '@/lib/storage/accepted-this-month';
 import { findMonthlyLimit, mergeSubaccountFeatures, updateMonthlyLimit } from '@/lib/storage/subaccount-settings';
+import { findSubaccount } from '@/lib/storage/subaccounts';
+import { recordAudit } from './record-audit';
+
+async function recordUpdate(caller: Caller, id: string, before: AuditFacts, after: AuditFacts): Promise<void> {
+  const changed = changedFacts(before, after);
+  if (!changed) return;
+  const name = (await findSubaccount(caller.account.id, id))?.name ?? id;
+  await recordAudit(caller, { action: 'subaccount.update', target: { kind: 'subaccount', id, name }, ...changed });
+}
 
 /**
  * Switches features of a subaccount and answers all that were ever set. With `sending` off its messages are refused; its events
@@ -16,6 +26,7 @@ export async function changeSubaccountFeatures(
   requireAccess(caller, 'subaccounts:write');
   const features = await mergeSubaccountFeatures(caller.account.id, id, changes);
   if (!features) throw notFound('Subaccount');
+  await recordUpdate(caller, id, {}, { ...changes });
   return features;
 }
 
@@ -30,7 +41,9 @@ export async function readMonthlyLimit(caller: Caller, id: string): Promise<{ li
 /** Sets that limit. Once it is reached, messages are refused until the month ends. Throws `not_found`. */
 export async function setMonthlyLimit(caller: Caller, id: string, limit: number): Promise<void> {
   requireAccess(caller, 'subaccounts:write');
+  const before = await findMonthlyLimit(caller.account.id, id);
   if (!(await updateMonthlyLimit(caller.account.id, id, limit))) throw notFound('Subaccount');
+  await recordUpdate(caller, id, { monthlyLimit: before ?? null }, { monthlyLimit: limit });
 }
 
 /** Removes that limit; false when there was none. Throws `not_found`. */
@@ -38,5 +51,7 @@ export async function removeMonthlyLimit(caller: Caller, id: string): Promise<bo
   requireAccess(caller, 'subaccounts:write');
   const { limit } = await readMonthlyLimit(caller, id);
   if (limit === null) return false;
-  return updateMonthlyLimit(caller.account.id, id, null);
+  const removed = await updateMonthlyLimit(caller.account.id, id, null);
+  if (removed) await recordUpdate(caller, id, { monthlyLimit: limit }, { monthlyLimit: null });
+  return removed;
 }

@@ -10,6 +10,7 @@ import {
   updateSubaccountStatus,
 } from '@/lib/storage/subaccounts';
 import { createSubaccount } from './provision-account';
+import { recordAudit } from './record-audit';
 
 export type { SubaccountRow } from '@/lib/storage/subaccounts';
 
@@ -58,6 +59,12 @@ export async function changeSubaccountStatus(caller: Caller, id: string, change:
   if (!changed) {
     throw new AppError('conflict', `subaccount is already ${change.status === 'open' ? 'enabled' : 'disabled'}`);
   }
+  const { reason, note } = change.status === 'disabled' ? change : {};
+  await recordAudit(caller, {
+    action: change.status === 'open' ? 'subaccount.enable' : 'subaccount.disable',
+    target: { kind: 'subaccount', id, name: subaccount.name },
+    after: { status: change.status, ...(reason && { reason }), ...(note && { note }) },
+  });
   return subaccount;
 }
 
@@ -67,6 +74,7 @@ export async function changeSubaccountStatus(caller: Caller, id: string, change:
  */
 export async function deleteSubaccount(caller: Caller, id: string): Promise<void> {
   requireAccess(caller, 'subaccounts:write');
-  await getSubaccount(caller, id);
+  const { name } = await getSubaccount(caller, id);
   await closeSubaccount(id);
+  await recordAudit(caller, { action: 'subaccount.delete', target: { kind: 'subaccount', id, name } });
 }

@@ -7,6 +7,7 @@ import type { TestResult } from '@/lib/schemas/webhooks';
 import { findDomain, listDomainsAfter } from '@/lib/storage/domains';
 import { findTestSettings } from '@/lib/storage/test-settings';
 import { fullUrl, type WebhookScope } from '@/lib/storage/webhooks';
+import { recordAudit } from './record-audit';
 import { getWebhookRow, scopeOfWebhook } from './webhook-scope';
 
 /** Shown as the sample's domain when the account has none yet. */
@@ -47,5 +48,20 @@ export async function sendSample(
 export async function testWebhook(caller: Caller, id: string, eventType: EventType): Promise<TestResult> {
   requireAccess(caller, 'webhooks:write');
   const webhook = await getWebhookRow(caller, id);
-  return sendSample({ ...scopeOfWebhook(webhook), domainName: webhook.domainName }, fullUrl(webhook), eventType);
+  const scope = { ...scopeOfWebhook(webhook), domainName: webhook.domainName };
+  const result = await sendSample(scope, fullUrl(webhook), eventType);
+  const { accountId, description, url } = webhook;
+  await recordTest(caller, { id, name: description || url, accountId }, eventType, result);
+  return result;
+}
+
+/** Notes a test that was sent, and what was answered. */
+export async function recordTest(
+  caller: Caller,
+  target: { id: string; name: string; accountId?: string },
+  eventType: EventType,
+  { outcome, statusCode }: TestResult,
+): Promise<void> {
+  const after = { eventType, outcome, statusCode };
+  await recordAudit(caller, { action: 'webhook.test', target: { kind: 'webhook', ...target }, after });
 }

@@ -49,16 +49,22 @@ export async function insertAccount(account: NewAccount): Promise<AccountRow> {
   return prisma().account.create({ data: account });
 }
 
-/** Settings that a configuration screen or the account features endpoint changes. */
+/** Changes the settings that are named; what is undefined stays. */
 export async function updateAccountSettings(
   id: string,
-  settings: { redactPii: boolean | null; retryDelivered: boolean | null },
+  settings: {
+    redactPii?: boolean | undefined;
+    retryDelivered?: boolean | undefined;
+    retentionDays?: number | null | undefined;
+  },
 ): Promise<AccountRow> {
+  const { redactPii, retryDelivered, retentionDays } = settings;
   return prisma().account.update({
     where: { id },
     data: {
-      ...(settings.redactPii === null ? {} : { redactPii: settings.redactPii }),
-      ...(settings.retryDelivered === null ? {} : { retryDelivered: settings.retryDelivered }),
+      ...(redactPii === undefined ? {} : { redactPii }),
+      ...(retryDelivered === undefined ? {} : { retryDelivered }),
+      ...(retentionDays === undefined ? {} : { retentionDays }),
     },
   });
 }

@@ -34,12 +34,16 @@ export async function listApiKeyRows(accountId: string, { kind, domainName }: Ap
   return result.rows;
 }
 
-/** Revokes an account's key that still opens something. False when there is no such key. */
-export async function revokeApiKeyRow(accountId: string, id: string): Promise<boolean> {
-  const result = await pool().query(
+/** Revokes an account's key that still opens something, and answers what it was. Null when there is no such key. */
+export async function revokeApiKeyRow(
+  accountId: string,
+  id: string,
+): Promise<Pick<ApiKeyRow, 'description' | 'kind' | 'role'> & { prefix: string } | null> {
+  const result = await pool().query<Pick<ApiKeyRow, 'description' | 'kind' | 'role'> & { prefix: string }>(
     `update api_keys set revoked_at = now(), updated_at = now()
-     where account_id = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now())`,
+     where account_id = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now())
+     returning description, kind, role, prefix`,
     [accountId, id],
   );
-  return result.rowCount === 1;
+  return result.rows[0] ?? null;
 }

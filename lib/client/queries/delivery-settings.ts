@@ -17,12 +17,12 @@ export function useDeliverySettings() {
 export function useUpdateDeliverySettings() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (input: DeliverySettings) =>
+    mutationFn: (input: Partial<DeliverySettings>) =>
       request(deliverySettingsSchema, '/api/configuration', { method: 'PATCH', body: input }),
     onMutate: async (input) => {
       await client.cancelQueries({ queryKey: deliverySettingsKey });
       const before = client.getQueryData<DeliverySettings>(deliverySettingsKey);
-      client.setQueryData(deliverySettingsKey, input);
+      if (before) client.setQueryData(deliverySettingsKey, { ...before, ...input });
       return before;
     },
     onError: (_error, _input, before) => client.setQueryData(deliverySettingsKey, before),

@@ -10,6 +10,7 @@ import type { MailgunOperation } from './mailgun/mailgun-operation';
 import { messageOperations } from './mailgun/messages';
 import { subaccountOperations } from './mailgun/subaccounts';
 import { accountOperations } from './own/account';
+import { auditLogOperations } from './own/audit-log';
 import { deliveryOperations } from './own/deliveries';
 import { domainOperations } from './own/domains';
 import { processOperations } from './own/process';
@@ -23,6 +24,7 @@ export const OWN_OPERATIONS: Record<string, readonly ApiOperation[]> = {
   Stats: Object.values(statsOperations),
   Domains: Object.values(domainOperations),
   Account: Object.values(accountOperations),
+  'Audit log': Object.values(auditLogOperations),
   Process: Object.values(processOperations),
 };
 

@@ -1,0 +1,16 @@
+import { auditEntrySchema, auditQuerySchema } from '@/lib/schemas/audit-log';
+import { pageOf } from '@/lib/schemas/page';
+import { apiOperation } from '../../api-operation';
+
+/** Who changed what (PRODUCT 4). */
+export const auditLogOperations = {
+  list: apiOperation({
+    method: 'GET',
+    path: '/api/audit-log',
+    operationId: 'listAuditLog',
+    summary: 'Who changed what in the account, newest first; for admins',
+    action: 'audit:read',
+    query: auditQuerySchema,
+    answer: pageOf(auditEntrySchema),
+  }),
+};
