@@ -21,9 +21,11 @@ const DOMAIN = 'own.tour.example';
 export async function tourAccount({ contract, api }: Tour): Promise<void> {
   const { account } = await contract.call<{ account: Item }>(api, 'GET /api/me');
   await contract.call(api, 'GET /api/configuration');
-  await contract.call(api, 'PATCH /api/configuration', { data: { retryDelivered: false } });
+  await contract.call(api, 'PATCH /api/configuration', { data: { retryDelivered: true, retentionDays: 365 } });
   await contract.call(api, 'PATCH /api/configuration', { status: 400, data: { retentionDays: 0 } });
-  await contract.call(api, 'GET /api/audit-log?targetKind=configuration&limit=1');
+  const log = await contract.call<List>(api, 'GET /api/audit-log?targetKind=configuration&limit=1');
+  await contract.call(api, `GET /api/audit-log/${log.items[0]?.id}`);
+  await contract.call(api, 'GET /api/audit-log/1', { status: 404 });
   await contract.call(api, 'GET /api/audit-log?action=nothing', { status: 400 });
   await contract.call(api, 'GET /api/signing-key');
   await contract.call(api, 'GET /api/signing-key?reveal=true');
@@ -34,6 +36,14 @@ export async function tourAccount({ contract, api }: Tour): Promise<void> {
   await contract.call(api, 'POST /api/session/account', { data: { accountId: account.id } });
   await contract.call(api, 'POST /api/session/region', { data: { region: 'us' } });
   await contract.call(api, 'GET /api/openapi.json');
+  // A key is nobody: people are asked for in the panel's tests.
+  await contract.call(api, 'GET /api/profile', { status: 403 });
+  await contract.call(api, 'PATCH /api/profile', { status: 403, data: { name: 'Ada' } });
+  const passwords = { currentPassword: 'one', newPassword: 'another' };
+  await contract.call(api, 'POST /api/profile/password', { status: 403, data: passwords });
+  await contract.call(api, 'GET /api/profile/sessions', { status: 403 });
+  await contract.call(api, 'DELETE /api/profile/sessions', { status: 403 });
+  await contract.call(api, 'DELETE /api/profile/sessions/1', { status: 403 });
   await contract.call(api, 'GET /healthz');
   await contract.call(api, 'GET /readyz');
 }

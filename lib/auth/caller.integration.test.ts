@@ -9,7 +9,9 @@ import { createUser } from '@/lib/services/provision-user';
 import { systemCaller } from '@/lib/services/system-caller';
 import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
+import { signInAs } from '@/lib/testing/session';
 import { callerFromRequest } from './caller';
+import { sessionToken } from './session-token';
 
 await withDatabase();
 
@@ -94,10 +96,7 @@ describe('by API key', () => {
 });
 
 describe('by session', () => {
-  const cookie = async (userId: string, more = '', sessionEpoch = 0) => {
-    const token = await encode({ token: { userId, sessionEpoch }, secret: env().NEXTAUTH_SECRET });
-    return { cookie: `postwire_session=${token}${more}` };
-  };
+  const cookie = async (userId: string, more = '') => ({ cookie: (await signInAs(userId)).cookie + more });
   const person = async (caller: Caller, email: string) =>
     (await createUser(caller, { email, name: 'Ada', role: 'developer', password: 'long enough' })).id;
 
@@ -119,14 +118,56 @@ describe('by session', () => {
     }
   });
 
-  it('ends with the epoch, with the account, and with a forged token', async () => {
+  const expectNobody = (header: string) =>
+    expect(ask({ cookie: header })).rejects.toMatchObject({ code: 'unauthenticated' });
+
+  it('opens nothing with a forged token, nor with one that names no session', async () => {
+    const id = await person(primary, 'forged@acme.example');
+    const { sessionId } = await signInAs(id);
+    await expectNobody(`postwire_session=${await sessionToken(sessionId, 'another secret of somebody')}`);
+    await expectNobody(`postwire_session=${await sessionToken('0'.repeat(24))}`);
+    await expectNobody(`postwire_session=${await encode({ token: { userId: id }, secret: env().NEXTAUTH_SECRET })}`);
+  });
+
+  it('ends at once: with its row, with the account, when it is not used and when it is old', async () => {
     const leaf = systemCaller(await createSubaccount(primary, 'Leaf'));
     const id = await person(leaf, 'leaf@acme.example');
-    await expect(ask(await cookie(id, '', 1))).rejects.toMatchObject({ code: 'unauthenticated' });
-    const forged = await encode({ token: { userId: id, sessionEpoch: 0 }, secret: 'another secret of somebody' });
-    await expect(ask({ cookie: `postwire_session=${forged}` })).rejects.toMatchObject({ code: 'unauthenticated' });
-    expect(await ask(await cookie(id))).toMatchObject({ actorId: id });
-    await pool().query("update accounts set status = 'disabled' where id = $1", [leaf.account.id]);
-    await expect(ask(await cookie(id))).rejects.toMatchObject({ code: 'unauthenticated' });
+    for (const end of [
+      'delete from sessions where id = $1',
+      "update sessions set last_seen_at = now() - interval '7 days 1 second' where id = $1",
+      "update sessions set created_at = now() - interval '30 days 1 second' where id = $1",
+      "update accounts set status = 'disabled' where id = (select account_id from users join sessions s on s.user_id = users.id where s.id = $1)",
+    ]) {
+      const session = await signInAs(id);
+      expect(await ask({ cookie: session.cookie })).toMatchObject({ actorId: id, sessionId: session.sessionId });
+      await pool().query(end, [session.sessionId]);
+      await expectNobody(session.cookie);
+    }
+  });
+
+  it('ends when the role or the password is changed, by whatever way', async () => {
+    const id = await person(primary, 'changed@acme.example');
+    for (const change of ["role = 'viewer'", "password_hash = 'another'"]) {
+      const session = await signInAs(id);
+      await pool().query("update users set name = 'Same', role = role where id = $1", [id]);
+      expect(await ask({ cookie: session.cookie })).toMatchObject({ actorId: id });
+      await pool().query(`update users set ${change} where id = $1`, [id]);
+      await expectNobody(session.cookie);
+    }
+  });
+
+  it('notes now and then that it was used, and from where', async () => {
+    const id = await person(primary, 'seen@acme.example');
+    const { sessionId, cookie: header } = await signInAs(id);
+    const seen = async () => {
+      const { rows } = await pool().query('select address from sessions where id = $1', [sessionId]);
+      return rows[0]?.address;
+    };
+    const headers = { cookie: header, 'x-postwire-client-address': '198.51.100.7' };
+    expect(await ask(headers)).toMatchObject({ address: '198.51.100.7' });
+    expect(await seen()).toBeNull();
+    await pool().query("update sessions set last_seen_at = now() - interval '2 minutes' where id = $1", [sessionId]);
+    await ask(headers);
+    await expect.poll(seen).toBe('198.51.100.7');
   });
 });

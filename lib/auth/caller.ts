@@ -13,8 +13,8 @@ import { callerFromCookies } from './session-caller';
  */
 export async function callerFromRequest(request: Request, settings?: Settings): Promise<Caller> {
   if (request.headers.has('authorization')) return callerFromKey(request, settings);
-  const session = await callerFromCookies(parseCookies(request.headers.get('cookie')));
+  const cookies = parseCookies(request.headers.get('cookie'));
+  const session = await callerFromCookies(cookies, clientAddress(request.headers));
   if (!session) throw new AppError('unauthenticated', 'Sign in, or send an API key.');
-  const address = clientAddress(request.headers);
-  return { ...session.caller, ...(address === undefined ? {} : { address }) };
+  return session.caller;
 }

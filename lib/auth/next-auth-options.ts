@@ -2,16 +2,28 @@ import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
+import type { Caller } from '@/lib/core/access';
 import { signInSchema } from '@/lib/schemas/account';
+import { DEFAULT_REGION } from '@/lib/schemas/regions';
+import { deleteSessionById, insertSession } from '@/lib/storage/sessions';
 import { findUserByEmail, noteSignIn } from '@/lib/storage/users';
+import { clientAddress } from './client-address';
+import { parseCookies } from './cookies';
 import { verifyPassword } from './passwords';
 import { SESSION_MAX_AGE_S, sessionCookieName, usesSecureCookies } from './session-cookie';
+import { sessionIdOf, sessionIdOfPayload } from './session-token';
 import { SignInThrottle } from './sign-in-throttle';
 
 const throttle = new SignInThrottle();
 
+/** The headers of a sign-in, as next-auth hands them over: by lower-case name. */
+type HeaderTable = Readonly<Record<string, unknown>> | undefined;
+function headersOf(table: HeaderTable) {
+  return { get: (name: string) => (typeof table?.[name] === 'string' ? (table[name] as string) : null) };
+}
+
 /** The person who signs in with these, or null: why it failed is not told (SECURITY 22). */
-async function authorize(credentials: unknown) {
+async function personOf(credentials: unknown) {
   const input = signInSchema.safeParse(credentials);
   if (!input.success) return null;
   const email = input.data.email.toLowerCase();
@@ -24,16 +36,34 @@ async function authorize(credentials: unknown) {
     return null;
   }
   throttle.succeed(email);
-  if (!user.accountOpen) return null;
-  await noteSignIn(user.id, new Date());
-  return { id: user.id, email: user.email, name: user.name, sessionEpoch: user.sessionEpoch };
+  return user.accountOpen ? user : null;
 }
 
 /**
- * next-auth's settings: credentials, and a signed and encrypted token that says who and in which session epoch.
- * Roles and accounts are not in it, so that a change holds at once.
+ * Signs a person in: a session of its own each time, whatever the browser came with, and the one that it came with ends
+ * (SECURITY 23).
  */
-export function nextAuthOptions(): NextAuthOptions {
+async function signIn(credentials: unknown, table: HeaderTable, onSignIn: (caller: Caller) => Promise<void>) {
+  const user = await personOf(credentials);
+  if (!user) return null;
+  const headers = headersOf(table);
+  const before = await sessionIdOf(parseCookies(headers.get('cookie')).get(sessionCookieName()));
+  if (before !== null) await deleteSessionById(before);
+  const address = clientAddress(headers);
+  const userAgent = headers.get('user-agent') ?? '';
+  const sessionId = await insertSession({ userId: user.id, userAgent, address: address ?? null });
+  await noteSignIn(user.id, new Date());
+  const { role, account } = user;
+  const who = { via: 'session' as const, actorId: user.id, sessionId, role, home: account, account };
+  await onSignIn({ ...who, region: DEFAULT_REGION, ...(address === undefined ? {} : { address }) });
+  return { id: user.id, sessionId };
+}
+
+/**
+ * next-auth's settings: credentials, and a signed and encrypted token that names a session's row. Who that is, their role and
+ * account are not in it, so that every change holds at once. `onSignIn` is told of each new session.
+ */
+export function nextAuthOptions(onSignIn: (caller: Caller) => Promise<void>): NextAuthOptions {
   const secure = usesSecureCookies();
   return {
     secret: env().NEXTAUTH_SECRET,
@@ -49,18 +79,24 @@ export function nextAuthOptions(): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize,
+        authorize: (credentials, { headers }) => signIn(credentials, headers, onSignIn),
       }),
     ],
     callbacks: {
       jwt({ token, user }) {
         // `user` is there at sign-in only.
         if (!user) return token;
-        return { userId: user.id, sessionEpoch: 'sessionEpoch' in user ? user.sessionEpoch : 0 };
+        return { sessionId: 'sessionId' in user ? user.sessionId : '' };
       },
       session({ session }) {
         // The panel asks /api/me; this answers no more than whether there is a session.
         return { expires: session.expires };
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        const id = sessionIdOfPayload(token);
+        if (id !== null) await deleteSessionById(id);
       },
     },
   };

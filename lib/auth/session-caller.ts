@@ -1,24 +1,12 @@
-import { decode } from 'next-auth/jwt';
-import { z } from 'zod';
-import { env } from '@/lib/config/env';
+import { log } from '@/lib/config/log';
 import type { Caller } from '@/lib/core/access';
-import { findSubaccountIdentity } from '@/lib/storage/accounts';
-import { findUserById, type UserIdentity } from '@/lib/storage/users';
+import { findSession, touchSession } from '@/lib/storage/sessions';
 import { REGION_COOKIE, regionOfCookie } from './region';
 import { ACCOUNT_COOKIE, sessionCookieName } from './session-cookie';
+import { sessionIdOf } from './session-token';
 
-/** What a session's token holds. Everything else about the person is read from the database each time. */
-const tokenSchema = z.object({ userId: z.string(), sessionEpoch: z.number().int() });
-
-async function userOfToken(token: string): Promise<UserIdentity | null> {
-  // An expired, foreign or broken token throws, and means no more than that nobody is signed in.
-  const payload = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null);
-  const parsed = tokenSchema.safeParse(payload);
-  if (!parsed.success) return null;
-  const user = await findUserById(parsed.data.userId);
-  if (!user?.accountOpen || user.sessionEpoch !== parsed.data.sessionEpoch) return null;
-  return user;
-}
+/** `last_seen_at` is written at most this often per session. */
+const TOUCH_EVERY_MS = 60_000;
 
 /** A signed-in person: the caller, and how to address them. */
 export interface SessionCaller {
@@ -26,33 +14,39 @@ export interface SessionCaller {
   user: { id: string; email: string; name: string };
 }
 
-/**
- * The person behind these cookies; null when nobody is signed in, or when they were signed out everywhere or
- * their account is not open. An account cookie that names neither the home account nor one of its
- * subaccounts is ignored.
- */
-export async function callerFromCookies(cookies: {
-  get(name: string): string | undefined;
-}): Promise<SessionCaller | null> {
-  const token = cookies.get(sessionCookieName());
-  if (!token) return null;
-  const user = await userOfToken(token);
-  if (!user) return null;
+function touchRarely(id: string, lastSeenAt: Date, address: string | undefined): void {
+  const now = new Date();
+  if (now.getTime() - lastSeenAt.getTime() < TOUCH_EVERY_MS) return;
+  touchSession(id, now, address ?? null).catch((error: Error) =>
+    log.warn({ sessionId: id, error: error.message }, 'session.touch_failed'),
+  );
+}
 
-  const home = user.account;
-  const wanted = cookies.get(ACCOUNT_COOKIE);
-  const steppedInto =
-    wanted !== undefined && wanted !== home.id && home.parentId === null
-      ? await findSubaccountIdentity(home.id, wanted)
-      : null;
+/**
+ * The person behind these cookies; null when nobody is signed in, when their session was ended or their account
+ * is not open. An account cookie that names neither the home account nor one of its subaccounts is ignored.
+ */
+export async function callerFromCookies(
+  cookies: { get(name: string): string | undefined },
+  address?: string,
+): Promise<SessionCaller | null> {
+  const sessionId = await sessionIdOf(cookies.get(sessionCookieName()));
+  if (sessionId === null) return null;
+  const found = await findSession(sessionId, cookies.get(ACCOUNT_COOKIE) ?? null);
+  if (!found?.accountOpen) return null;
+  touchRarely(sessionId, found.lastSeenAt, address);
+
+  const { user, home, steppedInto } = found;
   return {
     caller: {
       via: 'session',
       actorId: user.id,
+      sessionId,
       role: user.role,
       home,
       account: steppedInto ?? home,
       region: regionOfCookie(cookies.get(REGION_COOKIE)),
+      ...(address === undefined ? {} : { address }),
     },
     user: { id: user.id, email: user.email, name: user.name },
   };

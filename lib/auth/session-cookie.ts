@@ -1,7 +1,8 @@
 import { env } from '@/lib/config/env';
+import { SESSION_MAX_DAYS } from '@/lib/storage/sessions';
 
-/** How long a session lives without being used. */
-export const SESSION_MAX_AGE_S = 7 * 24 * 60 * 60;
+/** How long a session's token may be good for; whether it is says the session's row. */
+export const SESSION_MAX_AGE_S = SESSION_MAX_DAYS * 24 * 60 * 60;
 
 /** The account that a primary's person stepped into. */
 export const ACCOUNT_COOKIE = 'postwire_account';

@@ -36,6 +36,8 @@ const TABLE: Record<Action, string> = {
   // "signing key: see / regenerate": yes / yes, yes / no, no
   'signing-key:read': 'yy-yy-',
   'signing-key:regenerate': 'y--y--',
+  // SECURITY 29: who administers an account sees who changed it
+  'audit:read': 'y--y--',
   // "API keys, users of the account"
   'keys:manage': 'y--y--',
   'users:manage': 'y--y--',

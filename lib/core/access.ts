@@ -23,6 +23,8 @@ export interface Caller {
   region: Region;
   /** A sending key may be bound to one domain. */
   domainId?: string;
+  /** Of a person: the session that they are signed in with. */
+  sessionId?: string;
   /** The network address that the request came from, where it is known. */
   address?: string;
 }

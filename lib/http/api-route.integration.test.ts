@@ -1,15 +1,14 @@
-import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as unknownRoute from '@/app/api/[[...path]]/route';
 import * as configurationRoute from '@/app/api/configuration/route';
 import * as webhookRoute from '@/app/api/webhooks/[id]/route';
 import * as webhooksRoute from '@/app/api/webhooks/route';
-import { env } from '@/lib/config/env';
 import { createPrimaryAccount, createSubaccount } from '@/lib/services/provision-account';
 import { createApiKey } from '@/lib/services/provision-api-key';
 import { createUser } from '@/lib/services/provision-user';
 import { systemCaller } from '@/lib/services/system-caller';
 import { withDatabase } from '@/lib/testing/database';
+import { signInAs } from '@/lib/testing/session';
 import type { RouteHandler } from './api-route';
 
 await withDatabase();
@@ -25,7 +24,7 @@ beforeAll(async () => {
   subKey = (await createApiKey(below, { role: 'admin' })).secret;
   const password = 'long enough';
   const { id } = await createUser(primary, { email: 'ada@acme.example', name: 'Ada', role: 'admin', password });
-  session = `postwire_session=${await encode({ token: { userId: id, sessionEpoch: 0 }, secret: env().NEXTAUTH_SECRET })}`;
+  session = (await signInAs(id)).cookie;
 });
 
 interface Call {

@@ -1,8 +1,9 @@
 import { type Caller, can, requireAccess } from '@/lib/core/access';
+import { notFound } from '@/lib/core/app-error';
 import type { AuditEntry, AuditQuery } from '@/lib/schemas/audit-log';
 import type { Page } from '@/lib/schemas/page';
-import { type AuditRow, findAuditEntries } from '@/lib/storage/audit-log';
-import { logScope } from './log-scope';
+import { type AuditRow, findAuditEntries, findAuditEntry } from '@/lib/storage/audit-log';
+import { idScope, logScope } from './log-scope';
 
 /**
  * Who changed what in the account, newest first; for admins. Who looks at a subaccount reads nothing of what subaccounts must
@@ -27,6 +28,16 @@ export async function listAuditLog(caller: Caller, query: AuditQuery): Promise<P
   });
   const own = new Set([...accountIds, caller.home.id]);
   return { items: rows.map((row) => present(row, own.has(row.homeAccountId))), nextCursor };
+}
+
+/** One entry; 404 for a stranger's and for one that the caller must not know of. */
+export async function getAuditEntry(caller: Caller, id: string): Promise<AuditEntry> {
+  requireAccess(caller, 'audit:read');
+  const known = /^\d{1,19}$/.test(id) && BigInt(id) <= 0x7fffffffffffffffn;
+  const accountIds = await idScope(caller);
+  const row = known ? await findAuditEntry(BigInt(id), { accountIds, withPrimaryOnly: can(caller, 'pii:read') }) : null;
+  if (!row) throw notFound('Audit log entry');
+  return present(row, [...accountIds, caller.home.id].includes(row.homeAccountId));
 }
 
 function present(row: AuditRow, isOwn: boolean): AuditEntry {

@@ -1,8 +1,8 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
+import { changedFacts } from '@/lib/core/audit-facts';
 import { domainSettingsSchema } from '@/lib/schemas/domain-settings';
 import { type DomainChange, type DomainRow, pageDomains, updateDomain } from '@/lib/storage/domains';
 import { listSubaccountIds } from '@/lib/storage/subaccount-ids';
-import { changedFacts } from '@/lib/core/audit-facts';
 import { recordAudit } from './record-audit';
 import { getDomain } from './webhook-scope';
 

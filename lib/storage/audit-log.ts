@@ -113,6 +113,19 @@ export async function findAuditEntries(filter: AuditFilter): Promise<{ rows: Aud
   return { rows: page, nextCursor: rows.length > filter.limit && last ? encodeCursor([String(last.id)]) : null };
 }
 
+/** One entry of one of the accounts, or null. */
+export async function findAuditEntry(
+  id: bigint,
+  scope: Pick<AuditFilter, 'accountIds' | 'withPrimaryOnly'>,
+): Promise<AuditRow | null> {
+  const { rows } = await pool().query<AuditRow>(
+    `select ${COLUMNS} from audit_log l join accounts a on a.id = l.account_id left join accounts h on h.id = l.home_account_id
+     where l.id = $1 and l.account_id = any($2::bpchar[]) and ($3 or not l.primary_only)`,
+    [id, scope.accountIds, scope.withPrimaryOnly],
+  );
+  return rows[0] ?? null;
+}
+
 /** Retention: removes an account's entries of before a moment, at most `limit` of them; answers how many it were. */
 export async function deleteAuditEntriesBefore(accountId: string, before: Date, limit: number): Promise<number> {
   return inTransaction(async (tx) => {

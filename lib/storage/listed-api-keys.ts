@@ -38,7 +38,7 @@ export async function listApiKeyRows(accountId: string, { kind, domainName }: Ap
 export async function revokeApiKeyRow(
   accountId: string,
   id: string,
-): Promise<Pick<ApiKeyRow, 'description' | 'kind' | 'role'> & { prefix: string } | null> {
+): Promise<(Pick<ApiKeyRow, 'description' | 'kind' | 'role'> & { prefix: string }) | null> {
   const result = await pool().query<Pick<ApiKeyRow, 'description' | 'kind' | 'role'> & { prefix: string }>(
     `update api_keys set revoked_at = now(), updated_at = now()
      where account_id = $1 and id = $2 and revoked_at is null and (expires_at is null or expires_at > now())

@@ -2,14 +2,13 @@ import type { UserRole } from '@/lib/schemas/roles';
 import type { AccountIdentity } from './accounts';
 import { prisma } from './prisma';
 
-/** A person together with what signing in and deciding about a session need. */
+/** A person together with what signing in needs. */
 export interface UserIdentity {
   id: string;
   email: string;
   name: string;
   role: UserRole;
   passwordHash: string;
-  sessionEpoch: number;
   account: AccountIdentity;
   /** False when the account, or the primary above it, is disabled or closed. */
   accountOpen: boolean;
@@ -21,7 +20,6 @@ const select = {
   name: true,
   role: true,
   passwordHash: true,
-  sessionEpoch: true,
   account: {
     select: { id: true, parentId: true, name: true, status: true, parent: { select: { status: true } } },
   },
@@ -51,6 +49,10 @@ export function findUserByEmail(email: string): Promise<UserIdentity | null> {
 
 export async function noteSignIn(id: string, at: Date): Promise<void> {
   await prisma().user.updateMany({ where: { id }, data: { lastSignInAt: at } });
+}
+
+export async function renameUser(id: string, name: string): Promise<void> {
+  await prisma().user.updateMany({ where: { id }, data: { name } });
 }
 
 export interface NewUser {

@@ -1,11 +1,9 @@
-import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import * as domains from '@/app/(mailgun)/v3/domains/route';
 import * as disable from '@/app/(mailgun)/v5/accounts/subaccounts/[id]/disable/route';
 import * as enable from '@/app/(mailgun)/v5/accounts/subaccounts/[id]/enable/route';
 import { callerFromRequest } from '@/lib/auth/caller';
 import { nextAuthOptions } from '@/lib/auth/next-auth-options';
-import { env } from '@/lib/config/env';
 import type { Caller } from '@/lib/core/access';
 import { runDispatcher } from '@/lib/dispatch/run-dispatcher';
 import { createWebhook } from '@/lib/services/change-webhook';
@@ -19,6 +17,7 @@ import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
 import { mailgunClient } from '@/lib/testing/mailgun-client';
 import { type Receiver, startReceiver } from '@/lib/testing/receiver';
+import { signInAs } from '@/lib/testing/session';
 
 // PRODUCT 3: "A disabled subaccount's users cannot sign in, its keys and events get 403, its pending deliveries wait."
 await withDatabase();
@@ -51,9 +50,10 @@ const statusOf = async (route: typeof disable) => JSON.parse((await change(route
 const event = { event: 'opened', recipient: 'ada@customer.example' };
 
 function signIn(): Promise<unknown> {
-  const [provider] = nextAuthOptions().providers;
-  const { authorize } = (provider as unknown as { options: { authorize(of: unknown): Promise<unknown> } }).options;
-  return authorize(PERSON);
+  const [provider] = nextAuthOptions(async () => {}).providers;
+  type Authorize = (credentials: unknown, request: { headers: object }) => Promise<unknown>;
+  const { authorize } = (provider as unknown as { options: { authorize: Authorize } }).options;
+  return authorize(PERSON, { headers: {} });
 }
 
 it('its keys get 403, and open again when it is enabled', async () => {
@@ -81,8 +81,8 @@ it('its events are refused, the primary’s key or not', async () => {
 
 it('its users cannot sign in, and who is signed in is out', async () => {
   expect(await signIn()).toMatchObject({ id: personId });
-  const token = await encode({ token: { userId: personId, sessionEpoch: 0 }, secret: env().NEXTAUTH_SECRET });
-  const request = () => new Request('http://api.test/api/me', { headers: { cookie: `postwire_session=${token}` } });
+  const { cookie } = await signInAs(personId);
+  const request = () => new Request('http://api.test/api/me', { headers: { cookie } });
   expect((await callerFromRequest(request())).actorId).toBe(personId);
   await change(disable);
   expect(await signIn()).toBeNull();

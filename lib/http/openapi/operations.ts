@@ -14,6 +14,7 @@ import { auditLogOperations } from './own/audit-log';
 import { deliveryOperations } from './own/deliveries';
 import { domainOperations } from './own/domains';
 import { processOperations } from './own/process';
+import { profileOperations } from './own/profile';
 import { statsOperations } from './own/stats';
 import { webhookOperations } from './own/webhooks';
 
@@ -24,6 +25,7 @@ export const OWN_OPERATIONS: Record<string, readonly ApiOperation[]> = {
   Stats: Object.values(statsOperations),
   Domains: Object.values(domainOperations),
   Account: Object.values(accountOperations),
+  Profile: Object.values(profileOperations),
   'Audit log': Object.values(auditLogOperations),
   Process: Object.values(processOperations),
 };

@@ -1,12 +1,11 @@
-import { encode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GET } from '@/app/api/openapi.json/route';
-import { env } from '@/lib/config/env';
 import { createPrimaryAccount, createSubaccount } from '@/lib/services/provision-account';
 import { createApiKey } from '@/lib/services/provision-api-key';
 import { createUser } from '@/lib/services/provision-user';
 import { systemCaller } from '@/lib/services/system-caller';
 import { withDatabase } from '@/lib/testing/database';
+import { signInAs } from '@/lib/testing/session';
 
 await withDatabase();
 
@@ -23,14 +22,14 @@ beforeAll(async () => {
     role: 'viewer',
     password: 'long enough',
   });
-  const token = await encode({ token: { userId, sessionEpoch: 0 }, secret: env().NEXTAUTH_SECRET });
+  const { cookie } = await signInAs(userId);
   headersOf.nobody = {};
   headersOf['a stale session'] = { cookie: 'postwire_session=old' };
   headersOf['a wrong key'] = basic('key-wrong');
   headersOf["a primary's key"] = basic(key);
-  headersOf["a primary's session"] = { cookie: `postwire_session=${token}` };
+  headersOf["a primary's session"] = { cookie };
   headersOf["a primary's session inside a subaccount"] = {
-    cookie: `postwire_session=${token}; postwire_account=${below.account.id}`,
+    cookie: `${cookie}; postwire_account=${below.account.id}`,
   };
   headersOf["a primary's key on behalf of a subaccount"] = {
     ...basic(key),

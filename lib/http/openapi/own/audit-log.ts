@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { auditEntrySchema, auditQuerySchema } from '@/lib/schemas/audit-log';
 import { pageOf } from '@/lib/schemas/page';
 import { apiOperation } from '../../api-operation';
@@ -12,5 +13,14 @@ export const auditLogOperations = {
     action: 'audit:read',
     query: auditQuerySchema,
     answer: pageOf(auditEntrySchema),
+  }),
+  get: apiOperation({
+    method: 'GET',
+    path: '/api/audit-log/{id}',
+    operationId: 'getAuditEntry',
+    summary: 'One entry of the audit log',
+    action: 'audit:read',
+    params: z.object({ id: z.string() }),
+    answer: auditEntrySchema,
   }),
 };

@@ -1,0 +1,79 @@
+'use client';
+
+import { ScrollText, ShieldAlert } from 'lucide-react';
+import { parseAsString, useQueryState } from 'nuqs';
+import { LoadError } from '@/components/shell/load-error';
+import { PageHeader } from '@/components/shell/page-header';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LoadMore } from '@/components/ui/load-more';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { useAuditLog } from '@/lib/client/queries/audit-log';
+import { useCan, useMe } from '@/lib/client/queries/me';
+import { AuditDrawer } from './audit-drawer';
+import { AuditFilterBar } from './audit-filter-bar';
+import { AuditTable } from './audit-table';
+import { useAuditFilters } from './use-audit-filters';
+
+/** Settings > Audit log: who changed what. */
+export function AuditLogPage() {
+  const { account } = useMe();
+  const canRead = useCan('audit:read');
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader
+        path={['Settings']}
+        title="Audit log"
+        description={`Who changed what in ${account.name}, in all regions. Entries can be neither changed nor removed.`}
+      />
+      <Card>
+        {canRead ? (
+          <AuditLog />
+        ) : (
+          <EmptyState icon={ShieldAlert} title="Only admins read the audit log">
+            Ask an admin of {account.name} to look something up, or to make you an admin.
+          </EmptyState>
+        )}
+      </Card>
+    </div>
+  );
+}
+
+function AuditLog() {
+  const { filters, state, setState, isFiltered, clear } = useAuditFilters();
+  const [open, setOpen] = useQueryState('entry', parseAsString.withOptions({ history: 'push' }));
+  const log = useAuditLog(filters);
+  const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
+  const actors = [...new Map(entries.map(({ actor }) => [actor.id, { id: actor.id, name: actor.name }])).values()];
+  return (
+    <>
+      <AuditFilterBar actors={actors} />
+      {log.isPending && <SkeletonRows rows={8} label="Loading the audit log" />}
+      {log.isError && <LoadError error={log.error} onRetry={log.refetch} />}
+      {entries.length > 0 && (
+        <AuditTable entries={entries} withAccount={state.subaccounts} onOpen={(id) => setOpen(id)} />
+      )}
+      {log.data && entries.length === 0 && (
+        <EmptyState
+          icon={ScrollText}
+          title={isFiltered ? 'No entry matches' : 'Nothing has been changed yet'}
+          actions={isFiltered && <Button onClick={clear}>Clear filters</Button>}
+        >
+          {isFiltered
+            ? 'Change or clear the filters.'
+            : 'Each change of webhooks, domains, keys, people and settings will be listed here.'}
+        </EmptyState>
+      )}
+      <LoadMore query={log} shown={entries.length} />
+      <AuditDrawer
+        id={open}
+        onClose={() => setOpen(null)}
+        onNarrow={(filter) => {
+          setOpen(null);
+          setState({ q: null, kind: null, action: null, actor: null, target: null, ...filter });
+        }}
+      />
+    </>
+  );
+}

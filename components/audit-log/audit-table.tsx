@@ -1,0 +1,55 @@
+import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import { AUDIT_ACTION_LABELS, type AuditEntry } from '@/lib/schemas/audit-log';
+import { AuditActor } from './audit-actor';
+import { factName } from './fact-words';
+
+interface AuditTableProps {
+  entries: AuditEntry[];
+  /** Whether entries of several accounts are shown. */
+  withAccount: boolean;
+  onOpen: (id: string) => void;
+}
+
+export function AuditTable({ entries, withAccount, onOpen }: AuditTableProps) {
+  return (
+    <Table aria-label="Audit log">
+      <TableHead>
+        <TableHeader>Action</TableHeader>
+        <TableHeader>Target</TableHeader>
+        <TableHeader>Who</TableHeader>
+        {withAccount && <TableHeader>Account</TableHeader>}
+        <TableHeader>When</TableHeader>
+      </TableHead>
+      <TableBody>
+        {entries.map((entry) => (
+          <TableRow key={entry.id} linked>
+            <TableCell wide>
+              <button type="button" data-row-link className={rowLink} onClick={() => onOpen(entry.id)}>
+                {AUDIT_ACTION_LABELS[entry.action]}
+              </button>
+              <Changed entry={entry} />
+            </TableCell>
+            <TableCell wide className="break-all text-ink-2 sm:max-w-72">
+              {entry.target.name}
+            </TableCell>
+            <TableCell label="Who" className="sm:max-w-64">
+              <AuditActor entry={entry} />
+            </TableCell>
+            {withAccount && <TableCell label="Account">{entry.account.name}</TableCell>}
+            <TableCell label="When">
+              <Time at={entry.at} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** The names of what changed, where something was there before. */
+function Changed({ entry: { before, after } }: { entry: AuditEntry }) {
+  if (before === null || after === null) return null;
+  const names = Object.keys(after).map(factName);
+  return <span className="block text-xs text-ink-3">{names.join(', ')}</span>;
+}

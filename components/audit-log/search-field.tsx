@@ -1,0 +1,47 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Input } from '@/components/ui/input';
+
+/** Long enough for a word to be typed. */
+const WAIT_MS = 300;
+
+interface SearchFieldProps {
+  label: string;
+  /** What is searched for at the moment, as it stands in the address. */
+  value: string;
+  /** Told once the person has stopped typing, or at once with Enter. */
+  onSearch: (text: string) => void;
+}
+
+/** A search that follows what is typed. */
+export function SearchField({ label, value, onSearch }: SearchFieldProps) {
+  const [text, setText] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Cleared or gone back to: the address has the last word.
+  useEffect(() => setText(value), [value]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const search = (wanted: string, waitMs: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onSearch(wanted.trim()), waitMs);
+  };
+  return (
+    <span className="relative w-64 max-sm:w-full">
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-ink-3" />
+      <Input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        maxLength={200}
+        className="pl-8"
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value);
+          search(target.value, WAIT_MS);
+        }}
+        onKeyDown={({ key }) => key === 'Enter' && search(text, 0)}
+      />
+    </span>
+  );
+}
