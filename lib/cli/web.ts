@@ -10,6 +10,7 @@ import { log } from '@/lib/config/log';
 import { answerBeforeNext, type EarlyAnswer, isMailgunPath, withoutDoubledSlashes } from '@/lib/http/before-next';
 import { ingestEventsHandler, isIngest } from '@/lib/http/ingest-events';
 import { transportSecurity } from '@/lib/http/transport-security';
+import { liveHub } from '@/lib/services/live/live-hub';
 
 /** How long requests may go on after a stop before their connections are closed. */
 const DRAIN_MS = 8_000;
@@ -111,6 +112,7 @@ await runProcess('web', async ({ signal, ready }) => {
   void warmUp(origin, ['/readyz', '/login', '/api/me'], signal);
 
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
-  await drain(server);
+  // They would go on for ever.
+  await Promise.all([liveHub().close(), drain(server)]);
   log.info('web.stopped');
 });

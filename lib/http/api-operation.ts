@@ -32,6 +32,8 @@ export interface ApiOperation<
   summary: string;
   description?: string;
   answer: A;
+  /** Media type of the answer where it is not JSON; the handler then answers a Response. */
+  answerType?: 'text/csv' | 'text/event-stream';
   /** Reasons to refuse beyond those that every door with such parts has. */
   refusals?: readonly ErrorCode[];
   /** Who may call it where that is not a session or an API key: everybody, or who has the cron secret. */

@@ -4,6 +4,7 @@ import { deliveryDetailSchema, deliveryQuerySchema, failureLogQuerySchema } from
 import { idMaker } from '@/lib/storage/ids';
 import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
+import { stopDelivery } from './change-pending';
 import { getDelivery, listDeliveries } from './deliveries';
 import { listFailureLogs } from './failure-logs';
 import { resendDelivery } from './resend-delivery';
@@ -183,7 +184,7 @@ describe('deliveries', () => {
       [1, 'retry'],
       [2, 'succeeded'],
     ]);
-    expect(detail.why.skippedDuplicates).toEqual([{ webhookId: id('9'), level: 'domain' }]);
+    expect(detail.why.skippedDuplicates).toMatchObject([{ webhookId: id('9'), level: 'domain', wonBy: id('1') }]);
     expect(detail.why.level).toBe('account');
     const body = JSON.parse(detail.request?.body ?? '');
     expect(body.signature).toEqual({ token: '01'.repeat(25), timestamp: '1700000000', signature: '02'.repeat(32) });
@@ -212,6 +213,8 @@ describe('failure logs', () => {
       reason: 'The receiver answered 500.',
       eventType: 'opened',
       eventId: 'e1',
+      messageId: 'm@x',
+      recipient: '[REDACTED]',
       domain: 'mg.x.example',
       webhookId: id('1'),
       deliveryId: String(made[1]),
@@ -238,18 +241,27 @@ describe('failure logs', () => {
 });
 
 describe('resend', () => {
-  it('makes a new delivery of the same event', async () => {
-    const again = await resendDelivery(caller(PRIMARY, 'developer'), String(made[1]));
-    expect(again).toMatchObject({ status: 'pending', attempts: 0, eventId: 'e1', webhookId: id('1') });
-    expect(again.id).not.toBe(String(made[1]));
-  });
-
   it.each([
     ['a pending delivery', caller(PRIMARY), 4, 'conflict'],
     ["a stranger's", caller(STRANGER), 1, 'not_found'],
     ['a viewer', caller(PRIMARY, 'viewer'), 1, 'forbidden'],
   ])('is refused for %s', async (_, who, index, code) => {
     await expect(resendDelivery(who, String(made[index]))).rejects.toMatchObject({ code });
+  });
+
+  it('is refused while another delivery of the event to the webhook is pending', async () => {
+    const refused = resendDelivery(caller(PRIMARY), String(made[1]));
+    await expect(refused).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('pending') });
+  });
+
+  it('makes one new delivery of the same event, however often it is clicked', async () => {
+    expect(await stopDelivery(caller(PRIMARY), String(made[4]))).toMatchObject({ status: 'canceled', dueAt: null });
+    const clicks = [1, 2, 3].map(() => resendDelivery(caller(PRIMARY, 'developer'), String(made[1])));
+    const done = (await Promise.allSettled(clicks)).flatMap((each) =>
+      each.status === 'fulfilled' ? [each.value] : [],
+    );
+    expect(done).toMatchObject([{ status: 'pending', attempts: 0, eventId: 'e1', webhookId: id('1') }]);
+    expect(done[0]?.id).not.toBe(String(made[1]));
   });
 
   it('is refused while the webhook is disabled', async () => {

@@ -1,21 +1,25 @@
 import { env } from '@/lib/config/env';
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { notFound } from '@/lib/core/app-error';
+import { remainingAttempts } from '@/lib/core/remaining-attempts';
 import { maxAttempts } from '@/lib/core/retry-schedule';
 import type { Delivery, DeliveryDetail, DeliveryQuery } from '@/lib/schemas/deliveries';
 import type { Page } from '@/lib/schemas/page';
 import { findStoredEvent, listAttempts } from '@/lib/storage/attempts';
 import { type DeliveryRow, findDeliveries, findDelivery } from '@/lib/storage/deliveries';
 import { idTime } from '@/lib/storage/ids';
+import { attemptLog } from './attempt-log';
 import { requestAsSent } from './delivery-request';
 import { whySent } from './delivery-why';
 import { logFilter } from './log-filter';
 import { idScope } from './log-scope';
+import { shownRecipient } from './shown-recipient';
 
 /** Deliveries of the account's webhooks, newest first (PRODUCT 4). */
 export async function listDeliveries(caller: Caller, query: DeliveryQuery): Promise<Page<Delivery>> {
   requireAccess(caller, 'deliveries:read');
-  const filter = { ...(await logFilter(caller, query)), status: query.status };
+  const statuses = query.status === undefined ? undefined : [query.status];
+  const filter = { ...(await logFilter(caller, query)), statuses };
   const { rows, nextCursor } = await findDeliveries(filter);
   return { items: rows.map(toDelivery), nextCursor };
 }
@@ -35,29 +39,19 @@ export async function getDelivery(caller: Caller, id: string): Promise<DeliveryD
   const row = await getDeliveryRow(caller, id);
   const [attempts, event] = await Promise.all([listAttempts(row.id), findStoredEvent(row.eventRowId)]);
   const last = attempts.at(-1);
-  const allowed = maxAttempts({
+  const policy = {
     eventType: row.eventType,
     retryDelivered: row.retryDelivered,
     schedule: env().RETRY_SCHEDULE,
-  });
-  // A subaccount never learns that redaction exists (PRODUCT 3).
-  const showsRedaction = caller.account.parentId === null;
+  };
+  const planned = row.dueAt ? remainingAttempts({ ...policy, attempts: row.attempts, dueAt: row.dueAt }) : [];
   return {
     ...toDelivery(row),
-    maxAttempts: row.status === 'exhausted' ? row.attempts : Math.max(allowed, row.attempts),
-    attemptLog: attempts.map((attempt) => ({
-      number: attempt.number,
-      at: attempt.at.toISOString(),
-      durationMs: attempt.durationMs,
-      url: attempt.url,
-      outcome: attempt.outcome,
-      statusCode: attempt.statusCode,
-      reason: attempt.reason,
-      answer: attempt.answer,
-      nextAttemptAt: attempt.nextAttemptAt?.toISOString() ?? null,
-      ...(showsRedaction ? { redacted: attempt.redacted } : {}),
-    })),
-    why: await whySent(row, event?.skipped ?? null),
+    maxAttempts: row.status === 'exhausted' ? row.attempts : Math.max(maxAttempts(policy), row.attempts),
+    attemptLog: attemptLog(attempts, caller.account.parentId === null),
+    schedule: planned.map(({ number, dueAt }) => ({ number, dueAt: dueAt.toISOString() })),
+    givesUpAt: planned.at(-1)?.dueAt.toISOString() ?? null,
+    why: await whySent(row, event?.skipped ?? null, await idScope(caller)),
     request: last && event ? requestAsSent(last, event.payload) : null,
   };
 }
@@ -71,10 +65,18 @@ export function toDelivery(row: DeliveryRow): Delivery {
     eventType: row.eventType,
     eventId: row.eventId,
     messageId: row.messageId,
+    recipient: shownRecipient(row),
     domain: row.domain,
     webhookId: row.webhookId,
+    description: row.description,
     attempts: row.attempts,
     createdAt: idTime(row.id).toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,
+    lastAttempt: row.lastAt && {
+      at: row.lastAt.toISOString(),
+      statusCode: row.lastStatusCode,
+      durationMs: row.lastDurationMs ?? 0,
+      reason: row.lastReason,
+    },
   };
 }

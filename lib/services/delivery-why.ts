@@ -1,44 +1,38 @@
-import { z } from 'zod';
 import type { DeliveryDetail } from '@/lib/schemas/deliveries';
 import { EVENT_TYPE_LABELS } from '@/lib/schemas/event-types';
 import type { DeliveryRow } from '@/lib/storage/deliveries';
-import { findWebhookLevel } from '@/lib/storage/webhook-level';
-
-const skippedSchema = z.array(
-  z.object({ webhookId: z.string(), level: z.enum(['primary-account', 'account', 'domain']), wonBy: z.string() }),
-);
+import { presentSkips, storedSkips, tracesOf } from './skipped-webhooks';
 
 /**
  * Why a delivery was sent, for people: which webhook asked for it, and which others have the same URL and were left
- * out for it (PRODUCT 2, which URLs hear of an event). `skipped` is what the event recorded when it was accepted.
+ * out for it (PRODUCT 2, which URLs hear of an event). `skipped` is what the event recorded when it was accepted;
+ * `accountIds` are those whose webhooks the caller may see.
  */
-export async function whySent(row: DeliveryRow, skipped: unknown): Promise<DeliveryDetail['why']> {
-  const webhook = await findWebhookLevel(row.webhookId);
-  const level = webhook === null ? null : webhook.domainId === null ? 'account' : 'domain';
-  const duplicates = skippedSchema
-    .catch([])
-    .parse(skipped ?? [])
-    .filter((other) => other.wonBy === row.webhookId)
-    .map((other) => ({
-      webhookId: other.webhookId,
-      level: other.level === 'domain' ? ('domain' as const) : ('account' as const),
-    }));
+export async function whySent(
+  row: DeliveryRow,
+  skipped: unknown,
+  accountIds: readonly string[],
+): Promise<DeliveryDetail['why']> {
+  const skips = storedSkips(skipped).filter((other) => other.wonBy === row.webhookId);
+  const skippedDuplicates = presentSkips(skips, await tracesOf(skips), accountIds);
   return {
     webhookId: row.webhookId,
-    level,
-    reason: sentence(row, level, duplicates.length),
-    skippedDuplicates: duplicates,
+    level: row.webhookKnown ? (row.webhookDomainId === null ? 'account' : 'domain') : null,
+    description: row.description,
+    reason: sentence(row, skippedDuplicates.length),
+    skippedDuplicates,
+    canceledBecause: row.canceledBecause,
   };
 }
 
-function sentence(row: DeliveryRow, level: 'account' | 'domain' | null, duplicates: number): string {
-  const what = `${EVENT_TYPE_LABELS[row.eventType]} events of ${row.domain}`;
-  const by = {
-    account: `The account-level webhook listens to ${what}.`,
-    domain: `The domain-level webhook listens to ${what}.`,
-    none: `A webhook that has been deleted since listened to ${what}.`,
-  }[level ?? 'none'];
-  if (duplicates === 0) return by;
+function sentence(row: DeliveryRow, duplicates: number): string {
+  const { webhookKnown, webhookDomainId, description } = row;
+  const level = webhookDomainId === null ? 'The account-level webhook' : 'The domain-level webhook';
+  const who = webhookKnown ? level : 'A webhook that has been deleted since';
+  const name = description === '' ? '' : ` “${description}”`;
+  const by = `${who}${name} listens to ${EVENT_TYPE_LABELS[row.eventType]} events of ${row.domain}.`;
+  const told = webhookKnown ? by : by.replace(' listens to ', ' listened to ');
+  if (duplicates === 0) return told;
   const others = duplicates === 1 ? 'Another webhook has' : `${duplicates} other webhooks have`;
-  return `${by} ${others} the same URL and stayed silent: each URL hears of an event once.`;
+  return `${told} ${others} the same URL and stayed silent: each URL hears of an event once.`;
 }

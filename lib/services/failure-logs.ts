@@ -5,6 +5,7 @@ import type { FailureLog, FailureLogQuery } from '@/lib/schemas/deliveries';
 import type { Page } from '@/lib/schemas/page';
 import { type FailureLogRow, findFailureLogs } from '@/lib/storage/failure-logs';
 import { logFilter } from './log-filter';
+import { shownRecipient } from './shown-recipient';
 
 /** Every attempt that did not succeed, newest first (PRODUCT 2 and 4). */
 export async function listFailureLogs(caller: Caller, query: FailureLogQuery): Promise<Page<FailureLog>> {
@@ -13,7 +14,8 @@ export async function listFailureLogs(caller: Caller, query: FailureLogQuery): P
   return { items: rows.map(toFailureLog), nextCursor };
 }
 
-function toFailureLog(row: FailureLogRow): FailureLog {
+/** A failed attempt as clients see it: personal data as it was sent (PRODUCT 2). */
+export function toFailureLog(row: FailureLogRow): FailureLog {
   const allowed = maxAttempts({
     eventType: row.eventType,
     retryDelivered: row.retryDelivered,
@@ -26,6 +28,8 @@ function toFailureLog(row: FailureLogRow): FailureLog {
     reason: row.reason ?? '',
     eventType: row.eventType,
     eventId: row.eventId,
+    messageId: row.messageId,
+    recipient: shownRecipient(row),
     domain: row.domain,
     webhookId: row.webhookId,
     deliveryId: String(row.deliveryId),

@@ -1,131 +1,172 @@
 import type { DeliveryStatus } from '@/lib/schemas/deliveries';
 import { EVENT_TYPES } from '@/lib/schemas/event-types';
-import type { LogFilter } from './failure-logs';
 import { firstIdAt } from './ids';
 import { type Conditions, decodeCursor } from './keyset';
+import type { LogFilter } from './log-filter';
+import { ofEvents } from './matching-events';
 
-export type DeliveryFilter = LogFilter & { status?: DeliveryStatus | undefined };
-/** As it is asked of the tables: the domain is known by its id. */
-type PartsFilter = Omit<DeliveryFilter, 'domain'> & { domainId?: string | undefined };
+export type DeliveryFilter = LogFilter & {
+  /** Without it: all of them. */
+  statuses?: readonly DeliveryStatus[] | undefined;
+};
+/** As it is asked of the tables: the domain is known by its id, recipient and message-id by their events. */
+export type PartsFilter = Omit<DeliveryFilter, 'domain' | 'statuses' | 'limit'> & {
+  statuses: readonly DeliveryStatus[];
+  domainId?: string | undefined;
+  eventIds?: readonly string[] | undefined;
+};
 
 /** Statuses that few deliveries end with: they have an index of their own, which a success never pays for. */
-const UNSUCCESSFUL: readonly (DeliveryStatus | undefined)[] = ['rejected', 'exhausted'];
-const FINAL: readonly (DeliveryStatus | undefined)[] = [undefined, 'succeeded', ...UNSUCCESSFUL];
-
-/** Placeholders that all parts share; null for what is not asked for. */
-interface Shared {
-  accounts: string;
-  region: string;
-  limit: string;
-  domain: string | null;
-  webhook: string | null;
-  type: string | null;
-}
-
-function sharedOf(filter: PartsFilter, where: Conditions): Shared {
-  const region = where.param(filter.region);
-  const optional = (value: string | undefined) => (value === undefined ? null : where.param(value));
-  return {
-    accounts: `${where.param(filter.accountIds)}::bpchar[]`,
-    region,
-    limit: where.param(filter.limit + 1),
-    domain: optional(filter.domainId),
-    webhook: optional(filter.webhookId),
-    type: optional(filter.eventType),
-  };
-}
-
-/** Conditions on the id, which is the page's key and tells the time; `id` is its column in the part. */
-function idConditions(filter: PartsFilter, where: Conditions): (id: string) => string {
-  const bounds: [operator: string, bound: string][] = [];
-  const add = (operator: string, bound: string | undefined) => {
-    if (bound !== undefined) bounds.push([operator, where.param(bound)]);
-  };
-  add('>=', filter.from && String(firstIdAt(filter.from)));
-  add('<', filter.to && String(firstIdAt(filter.to)));
-  add('<', filter.cursor && decodeCursor(filter.cursor, 1)[0]);
-  return (id) => bounds.map(([operator, bound]) => ` and ${id} ${operator} ${bound}::bigint`).join('');
-}
-
-/** Conditions that attempts and cancellations say alike. */
-function rowConditions({ domain, webhook, type }: Shared): string {
-  return [
-    domain && ` and t.domain_id = ${domain}`,
-    webhook && ` and t.webhook_id = ${webhook}`,
-    type && ` and t.event_type = ${type}`,
-  ]
-    .filter((condition) => condition !== null)
-    .join('');
-}
+const UNSUCCESSFUL: readonly DeliveryStatus[] = ['rejected', 'exhausted'];
+const FINAL: readonly DeliveryStatus[] = ['succeeded', ...UNSUCCESSFUL];
 
 const LOG_COLUMNS = 'region, url, event_type, event_id, domain_id, webhook_id';
 
-// Every branch is one or a few ranges of one index in the order of the page, so that it reads no more rows than it shows:
-// by webhook or domain where one is asked for, else account by account and, as attempts_finished_idx is, type by type.
-function finishedPart(filter: PartsFilter, where: Conditions, shared: Shared, ids: (id: string) => string): string {
-  const { accounts, region, limit, webhook, domain, type } = shared;
-  const isUnsuccessful = UNSUCCESSFUL.includes(filter.status);
-  const status = filter.status === undefined ? '' : ` and t.final_status = ${where.param(filter.status)}`;
-  const rare = isUnsuccessful ? " and t.final_status in ('rejected', 'exhausted')" : '';
-  const conditions = `t.region = ${region} and t.final_status is not null${rowConditions(shared)}${status}${rare}${ids('t.delivery_id')}`;
-  const ordered = `order by t.delivery_id desc limit ${limit}`;
-  const columns = `t.delivery_id as id, t.account_id, t.final_status as status, ${LOG_COLUMNS}, t.number as attempts, null::timestamptz as due_at`;
-  if (webhook !== null || domain !== null) {
-    return `select ${columns} from attempts t where t.account_id = any(${accounts}) and ${conditions} ${ordered}`;
+/** Statements that find deliveries, each the newest `limit` of one place: the queue, the log, the cancellations. */
+export class DeliveryParts {
+  private readonly accounts: string;
+  private readonly region: string;
+  private readonly domain: string | null;
+  private readonly webhook: string | null;
+  private readonly type: string | null;
+  private readonly eventIds: string | null;
+  private readonly bounds: [operator: string, bound: string][] = [];
+
+  /** `limit` is a placeholder, or a number. */
+  constructor(
+    private readonly filter: PartsFilter,
+    private readonly where: Conditions,
+    private readonly limit: string,
+  ) {
+    const optional = (value: unknown) => (value === undefined ? null : where.param(value));
+    this.accounts = `${where.param(filter.accountIds)}::bpchar[]`;
+    this.region = where.param(filter.region);
+    this.domain = optional(filter.domainId);
+    this.webhook = optional(filter.webhookId);
+    this.type = optional(filter.eventType);
+    this.eventIds = optional(filter.eventIds);
+    const bound = (operator: string, value: string | undefined) => {
+      if (value !== undefined) this.bounds.push([operator, where.param(value)]);
+    };
+    bound('>=', filter.from && String(firstIdAt(filter.from)));
+    bound('<', filter.to && String(firstIdAt(filter.to)));
+    bound('<', filter.cursor && decodeCursor(filter.cursor, 1)[0]);
   }
-  const byType = type === null && !isUnsuccessful;
-  const types = byType ? `cross join unnest(${where.param(EVENT_TYPES)}::text[]) kind(type)` : '';
-  return `select ${columns} from unnest(${accounts}) owner(id) ${types} cross join lateral (
-      select * from attempts t
-       where t.account_id = owner.id${byType ? ' and t.event_type = kind.type' : ''} and ${conditions} ${ordered}) t ${ordered}`;
+
+  /** One statement for each place that can have some of the wanted statuses. */
+  all(): string[] {
+    const { statuses } = this.filter;
+    const finals = FINAL.filter((status) => statuses.includes(status));
+    return [
+      ...(statuses.includes('pending') ? [this.pending()] : []),
+      ...(finals.length > 0 ? [this.finished(finals)] : []),
+      ...(statuses.includes('canceled') ? [this.canceled()] : []),
+    ];
+  }
+
+  /**
+   * Finished ones. Every branch is one or a few ranges of one index in the order of the page, so that it reads no more rows than it
+   * shows: by event, webhook or domain where one is asked for, else account by account and, as the indexes are, status by
+   * status for the rare ones or type by type.
+   */
+  finished(statuses: readonly DeliveryStatus[]): string {
+    const { accounts, region, limit, webhook, domain, type, where } = this;
+    const all = statuses.length === FINAL.length;
+    const rare = statuses.every((status) => UNSUCCESSFUL.includes(status));
+    const narrow = () => (all ? '' : ` and t.final_status = any(${where.param(statuses)}::text[])`);
+    const partial = rare ? " and t.final_status in ('rejected', 'exhausted')" : '';
+    const conditions = `t.region = ${region} and t.final_status is not null${this.rowConditions()}${partial}${this.ids('t.delivery_id')}`;
+    const ordered = `order by t.delivery_id desc limit ${limit}`;
+    const columns = `t.delivery_id as id, t.account_id, t.final_status as status, ${LOG_COLUMNS}, t.number as attempts,
+      null::timestamptz as due_at, null::text as canceled_because`;
+    const owned = () => `t.account_id = any(${accounts}) and ${conditions}${narrow()}`;
+    if (this.eventIds !== null) {
+      return `select ${columns} from ${ofEvents('attempts', 'delivery_id', this.eventIds, owned())} ${ordered}`;
+    }
+    if (webhook !== null || domain !== null) return `select ${columns} from attempts t where ${owned()} ${ordered}`;
+    const kinds = rare
+      ? `cross join unnest(${where.param(statuses)}::text[]) kind(of)`
+      : type === null
+        ? `cross join unnest(${where.param(EVENT_TYPES)}::text[]) kind(of)`
+        : '';
+    const kind = rare
+      ? ' and t.final_status = kind.of'
+      : type === null
+        ? ` and t.event_type = kind.of${narrow()}`
+        : narrow();
+    return `select ${columns} from unnest(${accounts}) owner(id) ${kinds} cross join lateral (
+        select * from attempts t where t.account_id = owner.id${kind} and ${conditions} ${ordered}) t ${ordered}`;
+  }
+
+  /** Succeeded ones of webhooks that had a URL with this text (a pattern for ILIKE), while they had it. */
+  succeededByUrl(pattern: string): string {
+    const { accounts, region, limit, webhook } = this;
+    const ordered = `order by t.delivery_id desc limit ${limit}`;
+    return `select t.delivery_id as id, t.account_id, t.final_status as status, t.region, t.url, t.event_type, t.event_id, t.domain_id,
+        t.webhook_id, t.number as attempts, null::timestamptz as due_at, null::text as canceled_because
+      from webhook_traces trace cross join lateral (
+        select * from attempts t
+         where t.webhook_id = trace.webhook_id and t.account_id = trace.account_id and t.final_status = 'succeeded'
+           and t.final_status is not null and t.url = trace.url${this.rowConditions()}${this.ids('t.delivery_id')}
+           and (trace.replaced_at is null
+             or t.delivery_id < (extract(epoch from trace.replaced_at - '2024-01-01Z'::timestamptz) * 1000)::bigint << 22)
+         ${ordered}) t
+     where trace.account_id = any(${accounts}) and trace.region = ${region} and trace.url ilike ${pattern}
+       ${webhook ? `and trace.webhook_id = ${webhook}` : ''} ${ordered}`;
+  }
+
+  private canceled(): string {
+    const { accounts, region, limit, eventIds } = this;
+    return `select delivery_id as id, account_id, 'canceled' as status, ${LOG_COLUMNS}, attempts, null::timestamptz as due_at,
+        t.reason as canceled_because
+       from cancellations t
+      where t.account_id = any(${accounts}) and t.region = ${region}${this.rowConditions()}${this.ids('t.delivery_id')}
+        ${eventIds ? `and t.event_id = any(${eventIds}::bigint[])` : ''}
+      order by t.delivery_id desc limit ${limit}`;
+  }
+
+  /** The queue knows neither type nor domain: the events are only asked where the filter does. */
+  private pending(): string {
+    const { accounts, region, limit, domain, webhook, type, eventIds } = this;
+    const ofEvent = domain !== null || type !== null;
+    const from = eventIds ? ofEvents('deliveries', 'id', eventIds, 'true') : 'deliveries t';
+    return `select t.id, w.account_id, 'pending' as status, w.region, w.url, ${ofEvent ? 'ev.type' : 'null'} as event_type, t.event_id,
+          ${ofEvent ? 'ev.domain_id' : 'null::bpchar'} as domain_id, w.id as webhook_id, t.attempts, t.due_at, null::text as canceled_because
+       from ${from} join webhooks w on w.endpoint_id = t.endpoint_id${ofEvent ? ' join events ev on ev.id = t.event_id' : ''}
+      where w.account_id = any(${accounts}) and w.region = ${region}${webhook ? ` and w.id = ${webhook}` : ''}
+        ${domain ? `and ev.domain_id = ${domain} and (w.domain_id is null or w.domain_id = ${domain})` : ''}
+        ${type ? `and ev.type = ${type}` : ''}${this.ids('t.id')}
+      order by t.id desc limit ${limit}`;
+  }
+
+  /** Conditions on the id, which is the page's key and tells the time; `id` is its column. */
+  private ids(id: string): string {
+    return this.bounds.map(([operator, bound]) => ` and ${id} ${operator} ${bound}::bigint`).join('');
+  }
+
+  /** Conditions that attempts and cancellations say alike. */
+  private rowConditions(): string {
+    const { domain, webhook, type } = this;
+    return [
+      domain && ` and t.domain_id = ${domain}`,
+      webhook && ` and t.webhook_id = ${webhook}`,
+      type && ` and t.event_type = ${type}`,
+    ]
+      .filter((condition) => condition !== null)
+      .join('');
+  }
 }
 
-function canceledPart(shared: Shared, ids: (id: string) => string): string {
-  const { accounts, region, limit } = shared;
-  return `select delivery_id as id, account_id, 'canceled' as status, ${LOG_COLUMNS}, attempts, null::timestamptz as due_at
-     from cancellations t
-    where t.account_id = any(${accounts}) and t.region = ${region}${rowConditions(shared)}${ids('t.delivery_id')}
-    order by t.delivery_id desc limit ${limit}`;
-}
-
-/** The queue knows neither type nor domain: the events are only asked where the filter does. */
-function pendingPart(shared: Shared, ids: (id: string) => string): string {
-  const { accounts, region, limit, domain, webhook, type } = shared;
-  const ofEvent = domain !== null || type !== null;
-  return `select q.id, w.account_id, 'pending' as status, w.region, w.url, ${ofEvent ? 'ev.type' : 'null'} as event_type, q.event_id,
-          ${ofEvent ? 'ev.domain_id' : 'null::bpchar'} as domain_id, w.id as webhook_id, q.attempts, q.due_at
-     from deliveries q join webhooks w on w.endpoint_id = q.endpoint_id${ofEvent ? ' join events ev on ev.id = q.event_id' : ''}
-    where w.account_id = any(${accounts}) and w.region = ${region}${webhook ? ` and w.id = ${webhook}` : ''}
-      ${domain ? `and ev.domain_id = ${domain} and (w.domain_id is null or w.domain_id = ${domain})` : ''}
-      ${type ? `and ev.type = ${type}` : ''}${ids('q.id')}
-    order by q.id desc limit ${limit}`;
-}
-
-/**
- * The statements that find a filter's deliveries, each the newest `limit + 1` of one place: a pending one is in the queue,
- * a finished one in the log as its attempt with a final status, the others are among the cancellations. `limit` is
- * the placeholder for how many are wanted of them all.
- */
-export function deliveryParts(filter: PartsFilter, where: Conditions): { parts: string[]; limit: string } {
-  const shared = sharedOf(filter, where);
-  const ids = idConditions(filter, where);
-  const wanted = (status: DeliveryStatus) => filter.status === undefined || filter.status === status;
-  const parts = [
-    ...(wanted('pending') ? [pendingPart(shared, ids)] : []),
-    ...(FINAL.includes(filter.status) ? [finishedPart(filter, where, shared, ids)] : []),
-    ...(wanted('canceled') ? [canceledPart(shared, ids)] : []),
-  ];
-  return { parts, limit: shared.limit };
-}
-
-/** The same three places for one id, which is $1; $2 are the accounts, $3 is the region. */
+/** One delivery by its id, wherever it stands. $1 is the id, $2 the accounts, $3 the region. */
 export const ONE_DELIVERY_PARTS = [
-  `select q.id, w.account_id, 'pending' as status, w.region, w.url, null as event_type, q.event_id, null::bpchar as domain_id,
-          w.id as webhook_id, q.attempts, q.due_at
-     from deliveries q join webhooks w on w.endpoint_id = q.endpoint_id
-    where q.id = $1::bigint and w.account_id = any($2::bpchar[]) and w.region = $3`,
-  `select delivery_id as id, account_id, final_status as status, ${LOG_COLUMNS}, number as attempts, null::timestamptz as due_at
+  `select t.id, w.account_id, 'pending' as status, w.region, w.url, null as event_type, t.event_id, null::bpchar as domain_id,
+          w.id as webhook_id, t.attempts, t.due_at, null::text as canceled_because
+     from deliveries t join webhooks w on w.endpoint_id = t.endpoint_id
+    where t.id = $1::bigint and w.account_id = any($2::bpchar[]) and w.region = $3`,
+  `select delivery_id as id, account_id, final_status as status, ${LOG_COLUMNS}, number as attempts, null::timestamptz as due_at,
+          null::text as canceled_because
      from attempts where delivery_id = $1::bigint and account_id = any($2::bpchar[]) and region = $3 and final_status is not null`,
-  `select delivery_id as id, account_id, 'canceled' as status, ${LOG_COLUMNS}, attempts, null::timestamptz as due_at
+  `select delivery_id as id, account_id, 'canceled' as status, ${LOG_COLUMNS}, attempts, null::timestamptz as due_at,
+          reason as canceled_because
      from cancellations where delivery_id = $1::bigint and account_id = any($2::bpchar[]) and region = $3`,
 ];

@@ -4,6 +4,7 @@ import type { EventKeys } from '@/lib/core/event-filter';
 import type { EventType } from '@/lib/schemas/event-types';
 import { addSnapshot, currentSnapshot, type EventSnapshot } from './events-snapshot';
 import { Conditions } from './keyset';
+import { containing } from './like-pattern';
 import { inTransaction } from './transaction';
 
 type JsonObject = Record<string, unknown>;
@@ -60,9 +61,6 @@ const CANCELED = '57014';
 /** A value that is none of its type: a token that was tampered with. */
 const MALFORMED = ['22P02', '22007', '22008', '22003'];
 const codeOf = (error: unknown) => (error as { code?: unknown }).code;
-
-/** A pattern for LIKE that finds the text as it is. */
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Beside the domain and the type, which `eventsFrom` binds. */
 function conditionsOf(selection: EventSelection, counter: string): Conditions {

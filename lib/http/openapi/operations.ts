@@ -13,6 +13,7 @@ import { accountOperations } from './own/account';
 import { auditLogOperations } from './own/audit-log';
 import { deliveryOperations } from './own/deliveries';
 import { domainOperations } from './own/domains';
+import { liveOperations } from './own/live';
 import { processOperations } from './own/process';
 import { profileOperations } from './own/profile';
 import { statsOperations } from './own/stats';
@@ -23,6 +24,7 @@ export const OWN_OPERATIONS: Record<string, readonly ApiOperation[]> = {
   Webhooks: Object.values(webhookOperations),
   Deliveries: Object.values(deliveryOperations),
   Stats: Object.values(statsOperations),
+  Live: Object.values(liveOperations),
   Domains: Object.values(domainOperations),
   Account: Object.values(accountOperations),
   Profile: Object.values(profileOperations),

@@ -25,7 +25,10 @@ function refusalsOf({ open, params, body, refusals = [] }: ApiOperation): ErrorC
 
 function responses(operation: ApiOperation): ZodOpenApiResponsesObject {
   const found: ZodOpenApiResponsesObject = {
-    200: { description: 'Done.', content: { 'application/json': { schema: operation.answer } } },
+    200: {
+      description: 'Done.',
+      content: { [operation.answerType ?? 'application/json']: { schema: operation.answer } },
+    },
   };
   for (const code of refusalsOf(operation)) {
     const status = STATUS_OF_CODE[code];

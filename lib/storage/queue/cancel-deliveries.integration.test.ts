@@ -60,7 +60,7 @@ describe('resending', () => {
     const [event] = (await pool().query("select id from events where type = 'opened'")).rows;
     await cancelDeliveries(prisma(), { ...change, endpointIds: [webhook.endpointId] });
     expect(await resendDelivery({ eventRowId: event.id, webhookId: webhook.id })).toEqual(expect.any(BigInt));
-    const deliveries = await listEventDeliveries(event.id);
+    const deliveries = await listEventDeliveries([event.id]);
     expect(deliveries.map(({ webhookId, status }) => [webhookId, status]).sort()).toEqual(
       [
         [webhook.id, 'canceled'],

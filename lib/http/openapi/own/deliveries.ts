@@ -7,6 +7,7 @@ import {
   failureLogSchema,
 } from '@/lib/schemas/deliveries';
 import { pageOf } from '@/lib/schemas/page';
+import { recoverResultSchema, recoverSchema } from '@/lib/schemas/recover';
 import { apiOperation } from '../../api-operation';
 
 const params = z.object({ id: z.string() });
@@ -38,6 +39,39 @@ export const deliveryOperations = {
     params,
     answer: deliverySchema,
     refusals: ['conflict'],
+  }),
+  retry: apiOperation({
+    method: 'POST',
+    path: '/api/deliveries/{id}/retry',
+    operationId: 'retryDelivery',
+    summary: 'Make the next attempt of a pending delivery now',
+    description: 'Answers the delivery, due now. 409 while it is being sent, and once it has ended.',
+    params,
+    answer: deliverySchema,
+    refusals: ['conflict'],
+  }),
+  stop: apiOperation({
+    method: 'POST',
+    path: '/api/deliveries/{id}/stop',
+    operationId: 'stopDelivery',
+    summary: 'Cancel a pending delivery',
+    description: 'Answers the delivery, canceled. 409 while it is being sent, and once it has ended otherwise.',
+    params,
+    answer: deliverySchema,
+    refusals: ['conflict'],
+  }),
+  recover: apiOperation({
+    method: 'POST',
+    path: '/api/deliveries/recover',
+    operationId: 'recoverDeliveries',
+    summary: 'Send again many deliveries that failed or were canceled, or events that a webhook missed',
+    description:
+      'Looks at a bounded number for each call; call again with `cursor` while there is a `nextCursor`. What has arrived meanwhile ' +
+      'or is on its way is skipped, so a call may be repeated. With `dryRun` nothing is sent.',
+    action: 'deliveries:resend',
+    body: recoverSchema,
+    answer: recoverResultSchema,
+    refusals: ['not_found'],
   }),
   listFailureLogs: apiOperation({
     method: 'GET',
