@@ -153,7 +153,9 @@ describe('the dependency rule (lib/README.md), default deny', () => {
 
 describe('only send-webhook opens outbound connections', () => {
   // The pool and its guarded connector are send-webhook's own; failure-kind knows undici's errors by their class.
-  const SENDER = ['lib/dispatch/send-webhook.ts', 'lib/dispatch/origin-pools.ts', 'lib/dispatch/guarded-connector.ts'];
+  const SENDER = ['send-webhook', 'origin-pools', 'guarded-connector', 'timed-client'].map(
+    (name) => `lib/dispatch/${name}.ts`,
+  );
 
   it('undici is imported by the sender alone, but for its error classes', () => {
     const wrong = offences(

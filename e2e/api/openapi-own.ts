@@ -73,6 +73,26 @@ export async function tourWebhooks({ contract, api, receiver }: Tour): Promise<v
   await contract.call(api, `GET /api/webhooks/${id}`, { status: 404 });
 }
 
+/** A delivery that waits for its retry: made at once, stopped, and made good for. */
+async function tourPending({ contract, api, receiver }: Tour): Promise<void> {
+  receiver.answer(500);
+  await contract.call(api, `POST /api/domains/${DOMAIN}/events`, {
+    data: { event: 'opened', recipient: 'bob@customer.example' },
+  });
+  const waiting = () =>
+    contract.call<{ items: (Item & { attempts: number })[] }>(api, 'GET /api/deliveries?status=pending');
+  const attempts = async () => (await waiting()).items[0]?.attempts;
+  await expect.poll(attempts).toBe(1);
+  const id = (await waiting()).items[0]?.id;
+  await contract.call(api, `POST /api/deliveries/${id}/retry`);
+  await expect.poll(attempts).toBe(2);
+  await contract.call(api, `POST /api/deliveries/${id}/stop`);
+  await contract.call(api, `POST /api/deliveries/${id}/retry`, { status: 409 });
+  await contract.call(api, 'POST /api/deliveries/recover', { data: { filter: { status: 'canceled' }, dryRun: true } });
+  await contract.call(api, 'POST /api/deliveries/recover', { status: 400, data: {} });
+  await contract.call(api, 'GET /api/failure-logs/export?recipient=bob@customer.example');
+}
+
 /** An event that is delivered, one that is not, and what is told of both. */
 export async function tourDeliveries({ contract, api, receiver }: Tour): Promise<void> {
   const data = { level: 'domain', domain: DOMAIN, url: receiver.url, eventTypes: ['opened', 'clicked'] };
@@ -85,6 +105,10 @@ export async function tourDeliveries({ contract, api, receiver }: Tour): Promise
   await contract.call(api, `GET /api/deliveries/${id}`);
   await contract.call(api, `POST /api/deliveries/${id}/resend`);
   await contract.call(api, 'GET /api/deliveries/1', { status: 404 });
+  await contract.call(api, 'GET /api/deliveries?recipient=ada@customer.example&statusCode=200&q=127.0.0.1');
+  await contract.call(api, 'GET /api/events?recipient=ada@customer.example');
+  await contract.call(api, 'GET /api/events', { status: 400 });
+  await tourPending({ contract, api, receiver });
   receiver.answer(406);
   const lines = JSON.stringify({ event: 'clicked', recipient: 'ada@customer.example', url: 'https://a.example/' });
   await contract.call(api, ingest, { data: lines, headers: { 'content-type': 'application/x-ndjson' } });
@@ -110,6 +134,8 @@ export async function tourRefusals({ contract, api }: Tour, sending: APIRequestC
   const nobody = { headers: { authorization: `Basic ${btoa('api:key-wrong')}` } };
   await contract.call(api, 'GET /api/webhooks', { status: 401, ...nobody });
   await contract.call(api, 'GET /api/openapi.json', { status: 401, ...nobody });
+  // What it streams has no end: dispatch/live.spec.ts listens.
+  await contract.call(api, 'GET /api/live', { status: 401, ...nobody });
   await contract.call(sending, 'GET /api/webhooks', { status: 403 });
   await contract.call(api, 'GET /api/webhooks?surprise=1', { status: 400 });
   await contract.call(api, 'GET /api/me', { status: 404, headers: { 'x-mailgun-on-behalf-of': '0'.repeat(24) } });

@@ -3,7 +3,7 @@ import { classifyFailure } from '@/lib/core/classify-attempt';
 import { nextStep } from '@/lib/core/retry-schedule';
 import type { EventSignature } from '@/lib/core/sign-event';
 import type { AttemptOutcome } from '@/lib/schemas/deliveries';
-import type { AttemptRecord } from '@/lib/storage/queue/attempt-columns';
+import type { AttemptRecord, PhaseTimes } from '@/lib/storage/queue/attempt-columns';
 import type { ClaimedDelivery } from '@/lib/storage/queue/claim-due';
 import type { EndpointSettings } from '@/lib/storage/queue/load-settings';
 import { buildRequest, type SigningKeys } from './build-request';
@@ -35,6 +35,7 @@ interface Made {
   statusCode: number | null;
   answer: string | null;
   signed: EventSignature | null;
+  phases: PhaseTimes | null;
 }
 
 async function post(row: ClaimedDelivery, context: AttemptContext, at: Date, options: AttemptOptions): Promise<Made> {
@@ -56,6 +57,7 @@ async function post(row: ClaimedDelivery, context: AttemptContext, at: Date, opt
     statusCode: result.ok ? result.statusCode : null,
     answer: result.ok ? result.answer : null,
     signed,
+    phases: result.phases,
   };
 }
 
@@ -65,7 +67,7 @@ function notBuilt(row: ClaimedDelivery, error: unknown): Made {
     'dispatch.not_built',
   );
   const { outcome, reason } = classifyFailure('other', 'the request could not be built');
-  return { durationMs: 0, outcome, reason, statusCode: null, answer: null, signed: null };
+  return { durationMs: 0, outcome, reason, statusCode: null, answer: null, signed: null, phases: null };
 }
 
 /**
@@ -113,6 +115,7 @@ export async function attemptDelivery(
     token: signed?.token ?? '',
     signature: signed?.signature ?? '',
     parentSignature: signed?.['parent-signature'] ?? null,
+    phases: made.phases,
   };
 }
 

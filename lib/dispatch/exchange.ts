@@ -1,10 +1,21 @@
 import type { Dispatcher } from 'undici';
 import type { FailureKind } from '@/lib/core/classify-attempt';
+import { type ConnectionTimes, type ConnectionWatch, KEPT } from './connection-watch';
 import { failureOf } from './failure-kind';
 import { AnswerReader } from './read-answer';
 
 /** What came of one request. */
-export type Outcome =
+export type Outcome = Measured & Answered;
+
+/** When things happened. */
+interface Measured {
+  /** Of the connection, where one was made for this request. */
+  connection: ConnectionTimes;
+  /** When the answer began, by `performance.now()`; null when none did. */
+  answeredAt: number | null;
+}
+
+type Answered =
   | { ok: true; statusCode: number; location: string | null; answer: string | null }
   | { ok: false; kind: FailureKind; detail: string | null };
 
@@ -19,6 +30,9 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private statusCode = 0;
   private location: string | null = null;
   private ended = false;
+  private watch: ConnectionWatch | null = null;
+  private connection: ConnectionTimes | null = null;
+  private answeredAt: number | null = null;
 
   /** `wholeMs` is the deadline as people set it, `leftMs` what is left of it. */
   constructor(
@@ -30,8 +44,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.timer = setTimeout(() => this.late(), leftMs);
   }
 
+  /** Which client the request went to. */
+  readonly onClient = (watch: ConnectionWatch): void => {
+    this.watch = watch;
+  };
+
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
+    this.connection = this.watch?.take() ?? null;
     if (this.ended) controller.abort(new Error('The deadline passed before the request began.'));
   }
 
@@ -42,6 +62,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   ): void {
     // 1xx is no answer yet.
     if (statusCode < 200) return;
+    this.answeredAt = performance.now();
     this.statusCode = statusCode;
     this.location = typeof headers.location === 'string' ? headers.location : null;
   }
@@ -72,11 +93,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.end({ ok: true, statusCode, location, answer: this.reader.text() }, abort);
   }
 
-  private end(outcome: Outcome, abort: boolean): void {
+  private end(answered: Answered, abort: boolean): void {
     if (this.ended) return;
     this.ended = true;
     clearTimeout(this.timer);
     if (abort) this.controller?.abort(new Error('The webhook sender has what it needs.'));
-    this.resolve(outcome);
+    // What was never sent has waited for its connection, which may have got some way.
+    const connection = this.connection ?? this.watch?.take() ?? KEPT;
+    this.resolve({ ...answered, connection, answeredAt: this.answeredAt });
   }
 }

@@ -1,8 +1,9 @@
 import type { LookupAddress, LookupOptions } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
 import { isAddressAllowed } from '@/lib/core/destination-policy';
 import type { ClientCertificate } from '@/lib/storage/client-certificates';
+import type { ConnectionWatch } from './connection-watch';
 import type { DestinationPolicy } from './destination-settings';
 import { NameNotResolvedError, type ResolveAddresses } from './resolve-addresses';
 
@@ -45,6 +46,13 @@ function vettedLookup(policy: DestinationPolicy, resolve: ResolveAddresses): Loo
   };
 }
 
+/** undici's connector, which also lets somebody time what it does. */
+export type TimedConnector = (
+  options: buildConnector.Options,
+  callback: buildConnector.Callback,
+  watch?: ConnectionWatch,
+) => void;
+
 /**
  * The only way out: a connector for undici that connects to vetted addresses. `lookup` is not called for IP
  * literals (nodejs/undici#2019), so those are vetted by the sender first; the address that the socket
@@ -56,7 +64,7 @@ export function guardedConnector(
   resolve: ResolveAddresses,
   timeoutMs: number,
   certificate: ClientCertificate | null = null,
-): buildConnector.connector {
+): TimedConnector {
   const connect = buildConnector({
     timeout: timeoutMs,
     lookup: vettedLookup(policy, resolve),
@@ -65,8 +73,10 @@ export function guardedConnector(
     // Sent to receivers that ask for one, and to no other.
     ...(certificate && { cert: certificate.certificate, key: certificate.privateKey }),
   } as buildConnector.BuildOptions);
-  return (options, callback) => {
-    connect(options, (...[error, socket]) => {
+  return (options, callback, watch) => {
+    watch?.begin();
+    // It returns the socket at once, which its types do not say.
+    const opening = connect(options, (...[error, socket]) => {
       if (error) return callback(error, null);
       try {
         if (!socket?.remoteAddress) throw new BlockedDestinationError('The connection tells no address.');
@@ -76,6 +86,7 @@ export function guardedConnector(
         socket?.destroy();
         callback(blocked as Error, null);
       }
-    });
+    }) as unknown as Socket;
+    watch?.follow(opening);
   };
 }

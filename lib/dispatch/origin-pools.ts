@@ -1,8 +1,9 @@
-import { Pool } from 'undici';
+import { type Client, Pool } from 'undici';
 import type { ClientCertificate } from '@/lib/storage/client-certificates';
 import type { DestinationPolicy } from './destination-settings';
-import { guardedConnector } from './guarded-connector';
+import { guardedConnector, type TimedConnector } from './guarded-connector';
 import type { ResolveAddresses } from './resolve-addresses';
+import { TimedClient } from './timed-client';
 
 export interface OriginPoolsOptions {
   policy: DestinationPolicy;
@@ -82,16 +83,21 @@ export class OriginPools {
   private open(origin: string): OriginPool {
     const { policy, resolve, connectTimeoutMs, certificate } = this.options;
     const connect = guardedConnector(policy, resolve, connectTimeoutMs, certificate);
-    const pool = new Pool(origin, {
-      connect: (options, callback) => {
-        this.sockets += 1;
-        connect(options, (...result) => {
+    const counted: TimedConnector = (options, callback, watch) => {
+      this.sockets += 1;
+      connect(
+        options,
+        (...result) => {
           const [error, socket] = result;
           if (error || !socket) this.sockets -= 1;
           else socket.once('close', () => (this.sockets -= 1));
           callback(...result);
-        });
-      },
+        },
+        watch,
+      );
+    };
+    const pool = new Pool(origin, {
+      factory: (url, { connect: _, ...options }: Client.Options) => new TimedClient(url, options, counted),
       // The sender's own deadline covers these.
       headersTimeout: 0,
       bodyTimeout: 0,

@@ -44,6 +44,8 @@ export class OutcomeWriter {
     private readonly onWritten: () => void,
     /** Hears of every outcome, for the charts. */
     private readonly stats: Pick<StatsWriter, 'add'>,
+    /** Of whose webhooks an outcome was written; for every single one, so it has to be quick. */
+    private readonly onChanged: (accountId: string) => void = () => {},
   ) {
     const batcher = <T extends { delivery: HeldDelivery }>(
       name: string,
@@ -54,9 +56,14 @@ export class OutcomeWriter {
         onError: (error, waiting) => log.warn({ error: String(error), waiting, batch: name }, 'dispatch.write_failed'),
       });
     const attemptsOf = (items: Settled[]) => items.map((item) => item.attempt);
+    const settled = async (items: Settled[], written: Promise<number>) => {
+      const count = await written;
+      for (const { attempt } of items) this.onChanged(attempt.accountId);
+      return count;
+    };
     this.batchers = {
-      finals: batcher('finals', (owner, items) => settleFinals(pool, owner, attemptsOf(items))),
-      retries: batcher('retries', (owner, items) => settleRetries(pool, owner, attemptsOf(items))),
+      finals: batcher('finals', (owner, items) => settled(items, settleFinals(pool, owner, attemptsOf(items)))),
+      retries: batcher('retries', (owner, items) => settled(items, settleRetries(pool, owner, attemptsOf(items)))),
       releases: batcher('releases', async (owner, items) => {
         let released = 0;
         for (const postponeMs of new Set(items.map((item) => item.postponeMs))) {
@@ -72,6 +79,7 @@ export class OutcomeWriter {
           const ids = items.filter((item) => item.reason === reason).map((item) => item.delivery.row.id);
           canceled += await cancelClaimed(pool, owner, ids, reason);
         }
+        for (const { delivery } of items) this.onChanged(delivery.row.accountId);
         counts.canceled += canceled;
         return canceled;
       }),

@@ -1,5 +1,6 @@
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
+import { LivePublisher } from '@/lib/storage/live/live-publisher';
 import { deregisterWorker } from '@/lib/storage/queue/deregister-worker';
 import { createDispatchPool } from '@/lib/storage/queue/dispatch-pool';
 import { ClaimLoop } from './claim-loop';
@@ -57,7 +58,15 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   const lanes = new Lanes(options.slots ?? DISPATCH_SLOTS, options.endpointLimit ?? ENDPOINT_LIMIT);
   const waker = new Waker();
   const stats = new StatsWriter(pool);
-  const writer = new OutcomeWriter(pool, held, counts, () => waker.wake(), stats);
+  const live = new LivePublisher(() => pool);
+  const writer = new OutcomeWriter(
+    pool,
+    held,
+    counts,
+    () => waker.wake(),
+    stats,
+    (accountId) => live.add('deliveries', accountId),
+  );
   const sender = new WebhookSender({
     policy: destinationPolicy(),
     connectTimeoutMs: env().CONNECT_TIMEOUT,
@@ -102,6 +111,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     await sender.close();
     await stopSweeper();
     await keeper.close((owner) => deregisterWorker(pool, owner, held.idsOf(owner)));
+    await live.close();
     await pool.end();
     log.info({ ...counts, givenBack: held.size, unwritten }, 'dispatch.ended');
   }

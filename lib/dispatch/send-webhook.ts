@@ -1,10 +1,13 @@
 import type { FailureKind } from '@/lib/core/classify-attempt';
 import type { ClientCertificate } from '@/lib/storage/client-certificates';
+import type { PhaseTimes } from '@/lib/storage/queue/attempt-columns';
 import type { DestinationPolicy } from './destination-settings';
 import { type Destination, Destinations } from './destinations';
 import { Exchange, type Outcome } from './exchange';
 import { type OriginPool, OriginPools, type OriginPoolsOptions } from './origin-pools';
+import { phaseTimes } from './phase-times';
 import { type ResolveAddresses, resolveAddresses } from './resolve-addresses';
+import type { TimedOptions } from './timed-client';
 
 export interface WebhookRequest {
   /** The whole URL, credentials included. */
@@ -14,10 +17,17 @@ export interface WebhookRequest {
   body: string;
 }
 
-/** What came of one POST. Durations in milliseconds. */
+/** What came of one POST. Durations in milliseconds; `phases` are those of the duration up to the answer's first byte. */
 export type SendResult =
-  | { ok: true; statusCode: number; location: string | null; answer: string | null; durationMs: number }
-  | { ok: false; kind: FailureKind; detail: string | null; durationMs: number };
+  | {
+      ok: true;
+      statusCode: number;
+      location: string | null;
+      answer: string | null;
+      durationMs: number;
+      phases: PhaseTimes;
+    }
+  | { ok: false; kind: FailureKind; detail: string | null; durationMs: number; phases: PhaseTimes | null };
 
 export interface SenderOptions extends Pick<OriginPoolsOptions, 'maxSockets' | 'idleMs'> {
   policy: DestinationPolicy;
@@ -34,9 +44,10 @@ const STALE_CONNECTION_MS = 1_000;
 
 function timed(outcome: Outcome, startedAt: number): SendResult {
   const durationMs = Math.round(performance.now() - startedAt);
-  if (!outcome.ok) return { ok: false, kind: outcome.kind, detail: outcome.detail, durationMs };
+  const phases = phaseTimes(outcome, startedAt);
+  if (!outcome.ok) return { ok: false, kind: outcome.kind, detail: outcome.detail, durationMs, phases };
   const { statusCode, location, answer } = outcome;
-  return { ok: true, statusCode, location, answer, durationMs };
+  return { ok: true, statusCode, location, answer, durationMs, phases };
 }
 
 /** As undici takes them without looking through an object: name, value, name, value. */
@@ -70,7 +81,10 @@ export class WebhookSender {
   async send(request: WebhookRequest): Promise<SendResult> {
     const startedAt = performance.now();
     const destination = this.destinations.of(request.url);
-    if (!destination.ok) return timed({ ok: false, kind: 'blocked', detail: destination.reason }, startedAt);
+    if (!destination.ok) {
+      const durationMs = Math.round(performance.now() - startedAt);
+      return { ok: false, kind: 'blocked', detail: destination.reason, durationMs, phases: null };
+    }
     const entry = this.pools.take(destination.origin);
     try {
       const usedBefore = entry.served;
@@ -105,10 +119,14 @@ export class WebhookSender {
     return new Promise((resolve) => {
       const exchange = new Exchange(resolve, wholeMs, deadlineMs, connectTimeoutMs);
       try {
-        pool.dispatch(
-          { method: 'POST', path, headers: headerList(request, authorization), body: request.body },
-          exchange,
-        );
+        const options: TimedOptions = {
+          method: 'POST',
+          path,
+          headers: headerList(request, authorization),
+          body: request.body,
+          onClient: exchange.onClient,
+        };
+        pool.dispatch(options, exchange);
       } catch (error) {
         exchange.fail(error);
       }

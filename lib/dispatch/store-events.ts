@@ -1,4 +1,5 @@
 import { idMaker } from '@/lib/storage/ids';
+import { publishChange } from '@/lib/storage/live/publish-change';
 import { pool } from '@/lib/storage/pool';
 import { insertEvents } from '@/lib/storage/queue/accept-events';
 import { type CandidateRow, listCandidates } from '@/lib/storage/queue/list-candidates';
@@ -58,6 +59,12 @@ async function storeGroup(group: Waiting[]): Promise<Stored[]> {
 const MAX_GROUP_EVENTS = 1_000;
 const shared = globalThis as typeof globalThis & { postwireStore?: SharedStatement<Waiting, Stored> };
 
+/** The deliveries are of the account's own webhooks or of its primary's. */
+function tellWatchers({ accountId, parentAccountId }: EventRequest['domain']): void {
+  publishChange('deliveries', accountId);
+  if (parentAccountId !== null) publishChange('deliveries', parentAccountId);
+}
+
 /**
  * Stores a request's events together with those of the requests that are waiting at the same moment (group commit,
  * PERFORMANCE 1): one commit for all of them, and no answer before it. The webhooks that are matched are those of the
@@ -72,6 +79,7 @@ export async function storeEvents(request: EventRequest, settings: Settings): Pr
     maxWeight: MAX_GROUP_EVENTS,
   });
   const stored = await shared.postwireStore.add({ prepared, settings });
+  if (prepared.deliveries.length > 0) tellWatchers(request.domain);
   if (stored === null) throw new OutdatedSettingsError('Settings have changed since the events were matched.');
   return stored;
 }

@@ -26,12 +26,13 @@ export async function whySent(
 }
 
 function sentence(row: DeliveryRow, duplicates: number): string {
-  const { webhookKnown, webhookDomainId, description } = row;
-  const level = webhookDomainId === null ? 'The account-level webhook' : 'The domain-level webhook';
-  const who = webhookKnown ? level : 'A webhook that has been deleted since';
+  const { webhookKnown, webhookExists, webhookDomainId, description } = row;
+  const level = webhookKnown ? `${webhookDomainId === null ? 'account' : 'domain'}-level webhook` : 'webhook';
   const name = description === '' ? '' : ` “${description}”`;
-  const by = `${who}${name} listens to ${EVENT_TYPE_LABELS[row.eventType]} events of ${row.domain}.`;
-  const told = webhookKnown ? by : by.replace(' listens to ', ' listened to ');
+  const who = webhookExists
+    ? `The ${level}${name} listens to`
+    : `The ${level}${name}, which has been deleted since, listened to`;
+  const told = `${who} ${EVENT_TYPE_LABELS[row.eventType]} events of ${row.domain}.`;
   if (duplicates === 0) return told;
   const others = duplicates === 1 ? 'Another webhook has' : `${duplicates} other webhooks have`;
   return `${told} ${others} the same URL and stayed silent: each URL hears of an event once.`;

@@ -27,6 +27,7 @@ export interface DeliveryRow {
   /** Domain of the webhook, null at the account level; `webhookKnown` is false where nothing is known of it. */
   webhookDomainId: string | null;
   webhookKnown: boolean;
+  webhookExists: boolean;
   attempts: number;
   dueAt: Date | null;
   canceledBecause: string | null;
@@ -43,6 +44,7 @@ const SHOWN = `x.id, x.account_id as "accountId", x.region, x.status, x.url, coa
     coalesce(l.redacted, coalesce(pa.redact_pii, ea.redact_pii, false) or coalesce(d.redact_pii, false)) as redacted,
     coalesce(d.name, e.payload::jsonb #>> '{domain,name}', '') as domain, x.webhook_id as "webhookId",
     coalesce(wt.description, '') as description, wt.domain_id as "webhookDomainId", wt.webhook_id is not null as "webhookKnown",
+    exists (select from webhooks w where w.id = x.webhook_id) as "webhookExists",
     x.attempts, x.due_at as "dueAt", x.canceled_because as "canceledBecause", a.retry_delivered as "retryDelivered",
     l.at as "lastAt", l.status_code as "lastStatusCode", l.duration_ms as "lastDurationMs", l.reason as "lastReason"`;
 const JOINED = `join accounts a on a.id = x.account_id

@@ -25,8 +25,9 @@ export async function insertHistory({ events, attempts, deliveries }: HistoryRow
       })),
     }),
     prisma().attempt.createMany({
-      data: attempts.map(({ token, signature, parentSignature, ...attempt }) => ({
+      data: attempts.map(({ token, signature, parentSignature, phases, ...attempt }) => ({
         ...attempt,
+        ...phases,
         token: bytes(token),
         signature: bytes(signature),
         parentSignature: parentSignature === null ? null : bytes(parentSignature),

@@ -77,7 +77,12 @@ async function measure(context: BenchContext): Promise<Figure[]> {
   const filledFrom = performance.now();
   await fillHistory({ attempts, scheduled: attempts / 100, payloads: 'whole' });
   context.note(`filled ${attempts} attempts in ${Math.round((performance.now() - filledFrom) / 1_000)} s`);
-  const requests = listRequests(world, { big: await found(world.big), small: await found(world.small) });
+  const { big, subaccount, small } = world;
+  const requests = listRequests(world, {
+    big: await found(big),
+    subaccount: await found(subaccount),
+    small: await found(small),
+  });
   const web = await startWebProcess();
   try {
     const results: { name: string; median: number; p95: number }[] = [];

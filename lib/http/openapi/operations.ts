@@ -17,6 +17,7 @@ import { liveOperations } from './own/live';
 import { processOperations } from './own/process';
 import { profileOperations } from './own/profile';
 import { statsOperations } from './own/stats';
+import { storyOperations } from './own/story';
 import { webhookOperations } from './own/webhooks';
 
 /** Postwire's own API by resource. A new door of `app/api` is declared in one of these files, or in a new one. */
@@ -24,6 +25,7 @@ export const OWN_OPERATIONS: Record<string, readonly ApiOperation[]> = {
   Webhooks: Object.values(webhookOperations),
   Deliveries: Object.values(deliveryOperations),
   Stats: Object.values(statsOperations),
+  Events: Object.values(storyOperations),
   Live: Object.values(liveOperations),
   Domains: Object.values(domainOperations),
   Account: Object.values(accountOperations),

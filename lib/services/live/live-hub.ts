@@ -56,7 +56,7 @@ export class LiveHub {
 
   tell({ topic, accountIds }: LiveChange): void {
     for (const [subscriber, topics] of this.subscribers) {
-      if (accountIds !== '*' && ![...subscriber.accountIds].some((id) => accountIds.has(id))) continue;
+      if (accountIds !== '*' && ![...accountIds].some((id) => subscriber.accountIds.has(id))) continue;
       const waiting = topics.get(topic) ?? { told: Number.NEGATIVE_INFINITY };
       topics.set(topic, waiting);
       if (waiting.timer) continue;

@@ -7,7 +7,9 @@ import {
   cancelHeld,
   claim,
   release,
+  retryOneNow,
   settlement,
+  stopOne,
   type Ticket,
   takeOver,
 } from '@/lib/testing/queue-model/operations';
@@ -82,7 +84,8 @@ async function run(seed: number): Promise<void> {
       const before = await readSnapshot();
       const together = 1 + below(3);
       const running = Array.from({ length: together }, (): Promise<Effect> => {
-        const kind = below(9);
+        const kind = below(11);
+        const any = [...before.keys()][below(Math.max(1, before.size))] ?? 0n;
         const owner = workers[below(workers.length)]?.id ?? 0;
         if (kind <= 2) {
           return claim(owner, endpoints, 1 + below(4), before, together === 1).then((made) => {
@@ -99,7 +102,9 @@ async function run(seed: number): Promise<void> {
         if (kind === 5) return (settlements[below(Math.max(1, settlements.length))] ?? (async () => (row) => row))();
         if (kind === 6)
           return below(2) === 0 ? release(picked.owner, picked.held) : cancelHeld(picked.owner, picked.held);
-        return kind === 7 ? cancelFree(endpoint()) : takeOver(dead);
+        if (kind === 7) return cancelFree(endpoint());
+        if (kind === 8) return takeOver(dead);
+        return kind === 9 ? stopOne(any) : retryOneNow(any);
       });
       const effects = await Promise.all(running);
       explain(before, await readSnapshot(), effects);

@@ -11,10 +11,10 @@ export const changeOf = (changed: string) => `case when exists (select from ${ch
     where q.id = $1::bigint and q.owner = 0 and a.status <> 'open') then 'account-closed'
   else 'being-sent' end`;
 
-// Earlier, never later: what is due already keeps its place.
+// Earlier, never later: what is due already keeps its place. Rounded down, or it would be due a moment after the hint.
 const SQL = `
 with d as (
-  update deliveries q set due_at = least(q.due_at, now())
+  update deliveries q set due_at = least(q.due_at, date_trunc('milliseconds', now()))
   from webhooks w, accounts a
   where q.id = $1::bigint and q.owner = 0 and w.endpoint_id = q.endpoint_id and a.id = w.account_id and a.status = 'open'
   returning q.endpoint_id

@@ -5,8 +5,10 @@ import { cancelClaimed } from '@/lib/storage/queue/cancel-claimed';
 import { cancelDeliveries } from '@/lib/storage/queue/cancel-deliveries';
 import { type ClaimedDelivery, claimDue } from '@/lib/storage/queue/claim-due';
 import { releaseDeliveries } from '@/lib/storage/queue/release-deliveries';
+import { retryNow } from '@/lib/storage/queue/retry-now';
 import { settleFinals } from '@/lib/storage/queue/settle-finals';
 import { settleRetries } from '@/lib/storage/queue/settle-retries';
+import { stopDelivery } from '@/lib/storage/queue/stop-delivery';
 import { sweep, sweepOrphans } from '@/lib/storage/queue/sweep';
 import type { Effect } from './explain';
 import type { ModelRow, Snapshot } from './snapshot';
@@ -109,6 +111,24 @@ export async function cancelFree(endpointId: number): Promise<Effect> {
   await cancelDeliveries(prisma(), { endpointIds: [endpointId], reason: 'x' });
   return (row) =>
     row.endpointId === endpointId && row.place === 'queue' && row.owner === 0 ? { ...row, place: 'canceled' } : row;
+}
+
+/** What a statement did to one delivery that it says it has changed; then it must have been free. */
+const changesFree = (id: bigint, isDone: boolean, change: (row: ModelRow) => ModelRow): Effect => {
+  return (row) => {
+    if (row.id !== id || !isDone) return row;
+    return row.place === 'queue' && row.owner === 0 ? change(row) : undefined;
+  };
+};
+
+export async function stopOne(id: bigint): Promise<Effect> {
+  const isDone = (await stopDelivery(id, 'x')) === 'done';
+  return changesFree(id, isDone, (row) => ({ ...row, place: 'canceled' }));
+}
+
+export async function retryOneNow(id: bigint): Promise<Effect> {
+  const isDone = (await retryNow(id)) === 'done';
+  return changesFree(id, isDone, (row) => ({ ...row, isDue: true }));
 }
 
 /** Frees what the dead hold: those whose row is there, and (orphans) those that are forgotten. */

@@ -19,7 +19,7 @@ const NO_WEBHOOK = '0'.repeat(24);
 type Parameters = Record<string, string>;
 
 /** The filters that deliveries and failure logs share, from what nearly all rows have to what none has. */
-function logFilters(account: HistoryAccount): [name: string, parameters: Parameters, page?: number][] {
+function logFilters(account: HistoryAccount, found: Found): [name: string, parameters: Parameters, page?: number][] {
   const busy = account.domains.at(0);
   const rare = account.domains.at(-1);
   return [
@@ -46,10 +46,27 @@ function logFilters(account: HistoryAccount): [name: string, parameters: Paramet
       { eventType: 'complained', webhookId: (account.webhooks.at(-2) ?? account.webhooks.at(-1))?.id ?? NO_WEBHOOK },
     ],
     ['rare type, 15 days ago', { eventType: 'complained', to: at(15) }],
+    ['a recipient', { recipient: found.recipient }],
+    ['a recipient, rare domain', { recipient: found.recipient, domain: rare?.name ?? '' }],
+    ['no such recipient', { recipient: 'nobody@nowhere.example' }],
+    ['a message-id', { messageId: found.messageId }],
+    ['code 200', { statusCode: '200' }],
+    ['code 406', { statusCode: '406' }],
+    ['code 500', { statusCode: '500' }],
+    ['code 500, page 3', { statusCode: '500' }, 3],
+    ['a code that none has', { statusCode: '418' }],
+    ['a code that none has, busy webhook', { statusCode: '418', webhookId: account.webhooks.at(0)?.id ?? NO_WEBHOOK }],
+    ['text of all URLs', { q: 'hooks.example' }],
+    ['text of one URL', { q: (account.webhooks.at(-2) ?? account.webhooks.at(-1))?.id ?? NO_WEBHOOK }],
+    ['text of a reason', { q: 'internal server' }],
+    ['text that none has', { q: 'nothing-like-it' }],
+    ['text that none has, page 2', { q: 'nothing-like-it' }, 2],
+    ['text that none has, rare domain', { q: 'nothing-like-it', domain: rare?.name ?? '' }],
+    ['text, code and recipient', { q: 'hooks', statusCode: '500', recipient: found.recipient }],
   ];
 }
 
-function logRequests(who: string, account: HistoryAccount): ListRequest[] {
+function logRequests(who: string, account: HistoryAccount, found: Found): ListRequest[] {
   const { authorization } = account;
   const of = (list: string, [name, parameters, page = 1]: ReturnType<typeof logFilters>[number]) => {
     const path = `/api/${list}?${new URLSearchParams(parameters)}`;
@@ -62,9 +79,20 @@ function logRequests(who: string, account: HistoryAccount): ListRequest[] {
     of('deliveries', [`${status}, rare domain`, { status, domain: rare }]),
   ]);
   return [
-    ...logFilters(account).map((filter) => of('deliveries', filter)),
+    ...logFilters(account, found).map((filter) => of('deliveries', filter)),
     ...byStatus,
-    ...logFilters(account).map((filter) => of('failure-logs', filter)),
+    ...logFilters(account, found).map((filter) => of('failure-logs', filter)),
+    {
+      name: `${who}: the story of a message`,
+      authorization,
+      path: `/api/events?${new URLSearchParams({ messageId: found.messageId })}`,
+    },
+    {
+      name: `${who}: the story of a recipient`,
+      authorization,
+      path: `/api/events?${new URLSearchParams({ recipient: found.recipient })}`,
+    },
+    { name: `${who}: no such event`, authorization, path: '/api/events?eventId=none' },
     { name: `${who}: webhooks`, authorization, path: '/api/webhooks' },
     { name: `${who}: domains`, authorization, path: '/api/domains' },
   ];
@@ -122,16 +150,16 @@ export interface Found {
 }
 
 /** Every list and detail that the panel, `/api` and the contract's readers have, for accounts of all sizes. */
-export function listRequests(world: HistoryWorld, found: { big: Found; small: Found }): ListRequest[] {
+export function listRequests(world: HistoryWorld, found: Record<'big' | 'subaccount' | 'small', Found>): ListRequest[] {
   const { big, family, subaccount, small } = world;
   const [busy, rare] = [big.domains.at(0)?.name ?? '', big.domains.at(-1)?.name ?? ''];
   const [own] = small.domains;
   return [
-    ...logRequests('big', big),
-    ...logRequests('small', small),
-    ...logRequests('subaccount', subaccount),
-    ...logRequests('primary', family),
-    ...logRequests('primary with 50 subaccounts', family).map((request) => {
+    ...logRequests('big', big, found.big),
+    ...logRequests('small', small, found.small),
+    ...logRequests('subaccount', subaccount, found.subaccount),
+    ...logRequests('primary', family, found.subaccount),
+    ...logRequests('primary with 50 subaccounts', family, found.subaccount).map((request) => {
       const isLog = /^\/api\/(deliveries|failure-logs)\?/.test(request.path);
       return isLog ? { ...request, path: `${request.path}&includeSubaccounts=true` } : request;
     }),

@@ -3,6 +3,7 @@ import {
   deliveryDetailSchema,
   deliveryQuerySchema,
   deliverySchema,
+  failureLogExportQuerySchema,
   failureLogQuerySchema,
   failureLogSchema,
 } from '@/lib/schemas/deliveries';
@@ -80,5 +81,19 @@ export const deliveryOperations = {
     summary: 'Every attempt that did not succeed, newest first',
     query: failureLogQuerySchema,
     answer: pageOf(failureLogSchema),
+  }),
+  exportFailureLogs: apiOperation({
+    method: 'GET',
+    path: '/api/failure-logs/export',
+    operationId: 'exportFailureLogs',
+    summary: 'The same as CSV, all of it in one file',
+    description:
+      'With the columns of the list and a header line. Texts that a spreadsheet would take for a formula begin with an apostrophe. ' +
+      'At most two exports of an account at once.',
+    action: 'deliveries:read',
+    query: failureLogExportQuerySchema,
+    answer: z.string(),
+    answerType: 'text/csv',
+    refusals: ['rate_limited'],
   }),
 };
