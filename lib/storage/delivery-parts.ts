@@ -2,7 +2,7 @@ import type { DeliveryStatus } from '@/lib/schemas/deliveries';
 import { EVENT_TYPES } from '@/lib/schemas/event-types';
 import { firstIdAt } from './ids';
 import { type Conditions, decodeCursor } from './keyset';
-import type { LogFilter } from './log-filter';
+import { examinedRowsSql, type LogFilter } from './log-filter';
 import { ofEvents } from './matching-events';
 
 export type DeliveryFilter = LogFilter & {
@@ -19,6 +19,9 @@ export type PartsFilter = Omit<DeliveryFilter, 'domain' | 'statuses' | 'limit'> 
 /** Statuses that few deliveries end with: they have an index of their own, which a success never pays for. */
 const UNSUCCESSFUL: readonly DeliveryStatus[] = ['rejected', 'exhausted'];
 const FINAL: readonly DeliveryStatus[] = ['succeeded', ...UNSUCCESSFUL];
+
+/** More than any. */
+const LAST_ID = '9223372036854775807';
 
 const LOG_COLUMNS = 'region, url, event_type, event_id, domain_id, webhook_id';
 
@@ -98,21 +101,23 @@ export class DeliveryParts {
         select * from attempts t where t.account_id = owner.id${kind} and ${conditions} ${ordered}) t ${ordered}`;
   }
 
-  /** Succeeded ones of webhooks that had a URL with this text (a pattern for ILIKE), while they had it. */
-  succeededByUrl(pattern: string): string {
-    const { accounts, region, limit, webhook } = this;
-    const ordered = `order by t.delivery_id desc limit ${limit}`;
+  /**
+   * The newest finished ones of each webhook that had a URL with this text (a pattern for ILIKE), while it had it: `most` of each
+   * such URL, which `trace` numbers. Not yet narrowed to those that succeeded, so that each is the beginning of an index.
+   */
+  ofWebhooksByUrl(pattern: string): string {
+    const { accounts, region, webhook } = this;
     return `select t.delivery_id as id, t.account_id, t.final_status as status, t.region, t.url, t.event_type, t.event_id, t.domain_id,
-        t.webhook_id, t.number as attempts, null::timestamptz as due_at, null::text as canceled_because
-      from webhook_traces trace cross join lateral (
+        t.webhook_id, t.number as attempts, null::timestamptz as due_at, null::text as canceled_because, trace.number as trace, trace.most
+      from (select *, row_number() over () as number, ${examinedRowsSql('count(*) over ()')} as most from webhook_traces
+             where account_id = any(${accounts}) and region = ${region} and url ilike ${pattern}
+               ${webhook ? `and webhook_id = ${webhook}` : ''}) trace
+      cross join lateral (
         select * from attempts t
-         where t.webhook_id = trace.webhook_id and t.account_id = trace.account_id and t.final_status = 'succeeded'
-           and t.final_status is not null and t.url = trace.url${this.rowConditions()}${this.ids('t.delivery_id')}
-           and (trace.replaced_at is null
-             or t.delivery_id < (extract(epoch from trace.replaced_at - '2024-01-01Z'::timestamptz) * 1000)::bigint << 22)
-         ${ordered}) t
-     where trace.account_id = any(${accounts}) and trace.region = ${region} and trace.url ilike ${pattern}
-       ${webhook ? `and trace.webhook_id = ${webhook}` : ''} ${ordered}`;
+         where t.webhook_id = trace.webhook_id and t.final_status is not null${this.ids('t.delivery_id')}
+           and t.delivery_id < case when trace.replaced_at is null then ${LAST_ID}
+             else (extract(epoch from trace.replaced_at - timestamptz '2024-01-01Z') * 1000)::bigint << 22 end
+         order by t.delivery_id desc limit trace.most) t`;
   }
 
   private canceled(): string {

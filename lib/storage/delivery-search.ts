@@ -20,6 +20,9 @@ export interface DeliverySearch {
 /** The most of an account that a place reads from, type by type. */
 const RANGES = EVENT_TYPES.length;
 
+const PART_COLUMNS = `p.id, p.account_id, p.status, p.region, p.url, p.event_type, p.event_id, p.domain_id, p.webhook_id, p.attempts,
+  p.due_at, p.canceled_because`;
+
 /** The statuses that a delivery can have whose last attempt was answered so (PRODUCT 2). */
 function statusesOfCode(code: number | undefined): readonly DeliveryStatus[] | null {
   if (code === undefined) return null;
@@ -47,12 +50,15 @@ export function searchedDeliveries(
     return { with: '', parts: new DeliveryParts(narrowed, where, limit).all(), marks: [] };
   }
   const pattern = filter.q === undefined ? null : where.param(containing(filter.q));
-  const looked: DeliverySearch = { with: '', parts: [], marks: [] };
   // A success has no reason, and its URL is one that its webhook had.
-  const byUrl = pattern !== null && events === undefined && statuses.includes('succeeded');
-  if (byUrl) looked.parts.push(new DeliveryParts(narrowed, where, limit).succeededByUrl(pattern));
+  const byUrl =
+    pattern !== null &&
+    events === undefined &&
+    statuses.includes('succeeded') &&
+    filter.domainId === undefined &&
+    filter.eventType === undefined;
   const rest = byUrl ? statuses.filter((status) => status !== 'succeeded') : statuses;
-
+  const examined = examinedRows(filter.accountIds.length * RANGES);
   const conditions = [
     ...(ofCode ? [`l.status_code = ${where.param(filter.statusCode)}`] : []),
     ...(pattern
@@ -60,16 +66,25 @@ export function searchedDeliveries(
       : []),
     ...(events === 'many' ? [ofManyEvents(filter, where)] : []),
   ].join(' and ');
-  const examined = examinedRows(filter.accountIds.length * RANGES);
   const parts = new DeliveryParts({ ...narrowed, statuses: rest }, where, String(examined)).all();
   const names = parts.map((_, index) => `looked_${index}`);
-  if (parts.length > 0)
-    looked.with = `with ${parts.map((part, n) => `${names[n]} as materialized (${part})`).join(', ')}`;
+  const ctes = parts.map((part, index) => `${names[index]} as materialized (${part})`);
+  const looked: DeliverySearch = { with: '', parts: [], marks: [] };
   for (const name of names) {
     looked.parts.push(`select p.* from ${name} p left join attempts l on l.delivery_id = p.id and l.number = p.attempts
       where ${conditions} order by p.id desc limit ${limit}`);
     looked.marks.push(`(select case when count(*) = ${examined} then min(id) end from ${name})`);
   }
+  if (byUrl) {
+    ctes.push(`of_urls as materialized (${new DeliveryParts(narrowed, where, limit).ofWebhooksByUrl(pattern)})`);
+    looked.parts.push(`select ${PART_COLUMNS} from of_urls p
+      where p.status = 'succeeded' and p.account_id = any(${where.param(filter.accountIds)}::bpchar[]) and p.url ilike ${pattern}
+      order by p.id desc limit ${limit}`);
+    looked.marks.push(
+      `(select max(low) from (select case when count(*) = max(most) then min(id) end as low from of_urls group by trace) m)`,
+    );
+  }
+  if (ctes.length > 0) looked.with = `with ${ctes.join(', ')}`;
   return looked;
 }
 

@@ -33,6 +33,10 @@ interface Place {
   number: number;
 }
 
+/** What a list shows of an attempt: what is looked through is held in memory, and need not be wider. */
+const COLUMNS = `t.delivery_id, t.number, t.event_id, t.account_id, t.domain_id, t.webhook_id, t.event_type, t.url, t.at, t.duration_ms,
+  t.final_status, t.status_code, t.reason, t.next_attempt_at, t.redacted`;
+
 const NEWEST_FIRST = 'order by t.at desc, t.delivery_id desc, t.number desc';
 const cursorOf = ({ at, deliveryId, number }: Place) => encodeCursor([at.getTime(), String(deliveryId), number]);
 
@@ -71,12 +75,13 @@ function newest(
   if (eventIds !== undefined) {
     const owned = `t.account_id = any(${accounts}) and ${conditions}`;
     const ids = where.param(eventIds);
-    return `select t.* from ${ofEvents('attempts', 'delivery_id', ids, owned)} ${ordered}`;
+    return `select ${COLUMNS} from ${ofEvents('attempts', 'delivery_id', ids, owned)} ${ordered}`;
   }
-  if (byScope) return `select * from attempts t where t.account_id = any(${accounts}) and ${conditions} ${ordered}`;
+  if (byScope)
+    return `select ${COLUMNS} from attempts t where t.account_id = any(${accounts}) and ${conditions} ${ordered}`;
   const types = where.param(filter.eventType === undefined ? EVENT_TYPES : [filter.eventType]);
-  return `select t.* from unnest(${accounts}) owner(id) cross join unnest(${types}::text[]) kind(type) cross join lateral (
-      select * from attempts t where t.account_id = owner.id and t.event_type = kind.type and ${conditions} ${ordered}) t
+  return `select ${COLUMNS} from unnest(${accounts}) owner(id) cross join unnest(${types}::text[]) kind(type) cross join lateral (
+      select ${COLUMNS} from attempts t where t.account_id = owner.id and t.event_type = kind.type and ${conditions} ${ordered}) t
     ${ordered}`;
 }
 

@@ -22,10 +22,10 @@ export interface LogFilter {
   limit: number;
 }
 
-const MOST = 5_000;
+const MOST = 2_000;
 const FEWEST = 200;
 /** Of all ranges of an index together, of which each may have to give all that is looked through. */
-const TOGETHER = 40_000;
+const TOGETHER = 16_000;
 
 /**
  * How many rows a call looks through for what no index tells (a status code, a text), where they come from so many ranges
@@ -35,3 +35,6 @@ const TOGETHER = 40_000;
 export function examinedRows(ranges: number): number {
   return Math.max(FEWEST, Math.min(MOST, Math.floor(TOGETHER / ranges)));
 }
+
+/** The same in SQL, where only the statement knows how many ranges there are (`count`, a bigint that is not 0). */
+export const examinedRowsSql = (count: string) => `greatest(${FEWEST}, least(${MOST}, ${TOGETHER} / ${count}))`;
