@@ -6,8 +6,13 @@ import { type PendingChange, retryNow } from '@/lib/storage/queue/retry-now';
 import { stopDelivery as stop } from '@/lib/storage/queue/stop-delivery';
 import { getDeliveryRow, toDelivery } from './deliveries';
 import { notifyLive } from './live/notify-live';
+import { recordAudit } from './record-audit';
 
 const BEING_SENT = 'It is being sent at this moment. Wait for its answer, which takes a few seconds at most.';
+
+const targetOf = (row: DeliveryRow) => {
+  return { kind: 'delivery', id: String(row.id), name: row.url, accountId: row.accountId } as const;
+};
 
 function refuse(change: PendingChange, row: DeliveryRow, finished: string): void {
   if (change === 'being-sent') throw new AppError('conflict', BEING_SENT);
@@ -30,6 +35,7 @@ export async function retryDelivery(caller: Caller, id: string): Promise<Deliver
   const row = await getDeliveryRow(caller, id);
   if (change !== 'done') refuse(change, row, `It has ended (${row.status}). Resend it instead.`);
   notifyLive(accountId, 'deliveries');
+  await recordAudit(caller, { action: 'delivery.retry', target: targetOf(row) });
   return toDelivery(row);
 }
 
@@ -44,6 +50,10 @@ export async function stopDelivery(caller: Caller, id: string): Promise<Delivery
   const row = await getDeliveryRow(caller, id);
   const isStopped = change === 'done' || row.status === 'canceled';
   if (!isStopped) refuse(change, row, `It has ended (${row.status}): there is nothing left to stop.`);
+  if (change === 'done') {
+    const states = { before: { status: 'pending' }, after: { status: row.status } };
+    await recordAudit(caller, { action: 'delivery.stop', target: targetOf(row), ...states });
+  }
   notifyLive(accountId, 'deliveries');
   return toDelivery(row);
 }

@@ -12,6 +12,7 @@ import { findWebhookTraces } from '@/lib/storage/webhook-traces';
 import { notifyLive } from './live/notify-live';
 import { logFilter } from './log-filter';
 import { idScope } from './log-scope';
+import { recordAudit } from './record-audit';
 
 /** What a call looks at, so that it is answered at once and can be repeated. */
 const MAX_PER_CALL = 500;
@@ -85,6 +86,18 @@ export async function recoverDeliveries(caller: Caller, input: RecoverInput): Pr
   // Several failed deliveries of one event to one webhook: the first of them is sent, the others are on their way with it.
   skipped.pending += candidates.length - groups.reduce((sum, { count }) => sum + count, 0);
   const recovered = input.dryRun ? 0 : wanted;
-  if (recovered > 0) notifyLive(caller.account.id, 'deliveries');
+  if (recovered > 0) {
+    notifyLive(caller.account.id, 'deliveries');
+    // One entry a webhook, so that a subaccount reads of its own.
+    const owners = await findWebhookTraces(perWebhook.map(({ webhookId }) => webhookId));
+    for (const { webhookId, url, count } of perWebhook) {
+      const accountId = owners.get(webhookId)?.accountId ?? caller.account.id;
+      await recordAudit(caller, {
+        action: 'delivery.recover',
+        target: { kind: 'webhook', id: webhookId, name: url, accountId },
+        after: { deliveries: count },
+      });
+    }
+  }
   return { matched: candidates.length, skipped, perWebhook, recovered, nextCursor };
 }
