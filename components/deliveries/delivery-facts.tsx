@@ -1,11 +1,14 @@
+import { CopyX } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
-import { count } from '@/lib/client/format';
 import type { DeliveryDetail } from '@/lib/schemas/deliveries';
 import { EVENT_TYPE_LABELS } from '@/lib/schemas/event-types';
 import { DeliveryStatusBadge } from './delivery-status';
+import { messageUrl } from './message-url';
+
+const link = 'rounded-sm text-accent-text underline underline-offset-2';
 
 /** What was sent where, and why there. */
 export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
@@ -19,7 +22,11 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
         <Fact name="Event">
           {EVENT_TYPE_LABELS[delivery.eventType]} on {delivery.domain}
         </Fact>
+        <Fact name="Recipient">
+          <span className="break-all">{delivery.recipient}</span>
+        </Fact>
         <Fact name="URL">
+          {delivery.description && <span className="block">{delivery.description}</span>}
           <code className="font-mono break-all">{delivery.url}</code>
         </Fact>
         <Fact name="Accepted">
@@ -33,6 +40,11 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
             <Copyable text={delivery.messageId} label="Copy message id" />
           </Fact>
         )}
+        <Fact name="Story">
+          <Link href={messageUrl(delivery)} className={link}>
+            {delivery.messageId ? 'All that happened to this message' : 'All that this event led to'}
+          </Link>
+        </Fact>
       </dl>
       <section aria-labelledby="why" className="rounded-md border bg-sunken px-3 py-2.5 text-sm">
         <h3 id="why" className="font-medium">
@@ -40,19 +52,22 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
         </h3>
         <p className="text-ink-2">
           {delivery.why.reason}{' '}
-          <Link
-            href={`/send/sending/webhooks/${delivery.why.webhookId}`}
-            className="text-accent-text underline underline-offset-2"
-          >
+          <Link href={`/send/sending/webhooks/${delivery.why.webhookId}`} className={link}>
             Open the webhook
           </Link>
         </p>
         {skipped.length > 0 && (
-          <p className="mt-1 text-ink-2">
-            {count(skipped.length, 'webhook', 'webhooks')} with the same URL (
-            {skipped.map(({ level }) => `${level}-level`).join(', ')}) {skipped.length === 1 ? 'was' : 'were'} skipped,
-            so that the URL hears of the event once.
-          </p>
+          <ul className="mt-1.5 flex flex-col gap-1 text-ink-2">
+            {skipped.map((each) => (
+              <li key={each.webhookId} className="flex gap-2">
+                <CopyX aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
+                <span>
+                  {each.description && <span className="font-medium text-ink">{each.description}: </span>}
+                  {each.reason}
+                </span>
+              </li>
+            ))}
+          </ul>
         )}
       </section>
     </div>

@@ -1,57 +1,95 @@
 'use client';
 
-import { Inbox } from 'lucide-react';
-import { parseAsString, useQueryState } from 'nuqs';
+import { RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import { RecoverDialog } from '@/components/recover/recover-dialog';
 import { LoadError } from '@/components/shell/load-error';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
 import { LoadMore } from '@/components/ui/load-more';
-import { Select } from '@/components/ui/select';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { useDeliveries } from '@/lib/client/queries/deliveries';
-import { DELIVERY_STATUSES } from '@/lib/schemas/deliveries';
+import { useLive } from '@/lib/client/live';
+import { useCan } from '@/lib/client/queries/me';
 import { DeliveryDrawer } from './delivery-drawer';
-import { DELIVERY_STATUS_LABELS } from './delivery-status';
 import { DeliveryTable } from './delivery-table';
+import { LiveToggle } from './live-toggle';
 import { LogFilterBar } from './log-filter-bar';
-import { SendEventHint } from './send-event-hint';
+import { filtersOf } from './log-parameters';
+import { NewRowsPill } from './new-rows-pill';
+import { NoDeliveries } from './no-deliveries';
+import { NoMatch } from './no-match';
+import { SelectionBar } from './selection-bar';
+import { StatusSegments } from './status-segments';
+import { useDeliveryKeys } from './use-delivery-keys';
+import { useLiveRows } from './use-live-rows';
 import { useLogFilters } from './use-log-filters';
+import { useOpenDelivery } from './use-open-delivery';
+import { useScrolled } from './use-scrolled';
+import { useSelection } from './use-selection';
 
-/** Deliveries, newest first; one opens in a drawer that has an address of its own. */
+/** Deliveries, newest first, as they come; one opens in a drawer that has an address of its own. */
 export function DeliveryList() {
-  const { state, setState, filters, isFiltered } = useLogFilters();
-  const [open, setOpen] = useQueryState('delivery', parseAsString.withOptions({ history: 'push' }));
-  const deliveries = useDeliveries(filters);
-  const items = deliveries.data?.pages.flatMap((page) => page.items) ?? [];
+  const { state, setState, isFiltered } = useLogFilters();
+  const filters = filtersOf(state);
+  const { open, show, close } = useOpenDelivery();
+  const [live, setLive] = useState(true);
+  const [recovering, setRecovering] = useState<'selection' | 'filters' | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const canRecover = useCan('deliveries:resend');
+
+  useLive('deliveries', { paused: !live });
+  const held = useScrolled() || open !== null || choosing || recovering !== null || !live;
+  const { list, rows, news, more, showNew } = useLiveRows(filters, { held, live });
+  const ids = rows.map(({ id }) => id);
+  const selection = useSelection(ids);
+  if (choosing !== selection.selected.length > 0) setChoosing(!choosing);
+  const keys = useDeliveryKeys({ rows: ids, open, onOpen: show, onResent: show, onToggleLive: () => setLive(!live) });
+
+  const catchUp = () => {
+    window.scrollTo({ top: 0 });
+    showNew();
+  };
   return (
     <Card>
-      <LogFilterBar>
-        <Select
-          aria-label="Status"
-          className="w-40 max-sm:w-full"
-          value={state.status ?? ''}
-          onChange={({ target }) =>
-            setState({ status: DELIVERY_STATUSES.find((status) => status === target.value) ?? null })
-          }
-        >
-          <option value="">All statuses</option>
-          {DELIVERY_STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {DELIVERY_STATUS_LABELS[status]}
-            </option>
-          ))}
-        </Select>
-      </LogFilterBar>
-      {deliveries.isPending && <SkeletonRows head rows={8} label="Loading deliveries" />}
-      {deliveries.isError && <LoadError error={deliveries.error} onRetry={deliveries.refetch} />}
-      {items.length > 0 && <DeliveryTable deliveries={items} onOpen={setOpen} />}
-      {deliveries.data && items.length === 0 && (
-        <EmptyState icon={Inbox} title={isFiltered ? 'No delivery matches' : 'No deliveries yet'}>
-          {isFiltered ? 'Change or clear the filters.' : <SendEventHint />}
-        </EmptyState>
+      <LogFilterBar
+        onDelivery={show}
+        segments={<StatusSegments value={state.status} onChange={(status) => setState({ status })} />}
+        actions={
+          <>
+            <LiveToggle live={live} onToggle={() => setLive(!live)} />
+            {canRecover && (
+              <Button onClick={() => setRecovering('filters')}>
+                <RotateCw aria-hidden />
+                Recover…
+              </Button>
+            )}
+          </>
+        }
+      />
+      <NewRowsPill news={news} more={more} onShow={catchUp} />
+      {list.isPending && <SkeletonRows head rows={8} label="Loading deliveries" />}
+      {list.isError && <LoadError error={list.error} onRetry={list.refetch} />}
+      {rows.length > 0 && <DeliveryTable deliveries={rows} selection={canRecover ? selection : null} onOpen={show} />}
+      {list.data && rows.length === 0 && !list.hasNextPage && !isFiltered && <NoDeliveries />}
+      {list.data && rows.length === 0 && isFiltered && <NoMatch list={list} title="No delivery matches" />}
+      <SelectionBar
+        selected={selection.selected.length}
+        one="delivery"
+        many="deliveries"
+        onRecover={() => setRecovering('selection')}
+        onClear={selection.clear}
+      />
+      <LoadMore query={list} shown={rows.length} />
+      <DeliveryDrawer id={open} walk={{ ...keys, onWalk: show }} onOpen={show} onClose={close} />
+      {recovering && (
+        <RecoverDialog
+          open
+          target={recovering === 'selection' ? { ids: selection.selected } : { filters }}
+          webhookId={recovering === 'filters' ? filters.webhookId : null}
+          onClose={() => setRecovering(null)}
+          onDone={selection.clear}
+        />
       )}
-      <LoadMore query={deliveries} shown={items.length} />
-      <DeliveryDrawer id={open} onClose={() => setOpen(null)} />
     </Card>
   );
 }

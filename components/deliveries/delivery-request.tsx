@@ -1,4 +1,6 @@
 import { CodeBlock } from '@/components/ui/code-block';
+import { CopyButton } from '@/components/ui/copy-button';
+import { curlCommand } from '@/lib/client/curl-command';
 import { prettyJson } from '@/lib/client/pretty-json';
 import type { DeliveryDetail } from '@/lib/schemas/deliveries';
 
@@ -13,8 +15,13 @@ export function DeliveryRequest({ request }: { request: DeliveryDetail['request'
       <h3 id="request" className="font-medium">
         Last request
       </h3>
-      <p className="font-mono text-sm break-all text-ink-2">
-        {request.method} {request.url}
+      <p className="flex items-center gap-1 font-mono text-sm text-ink-2">
+        <span className="min-w-0 break-all">
+          {request.method} {request.url}
+        </span>
+        <span className="-my-1.5 shrink-0">
+          <CopyButton text={curlCommand(request)} label="Copy as curl" />
+        </span>
       </p>
       <CodeBlock label="Request headers" text={headers} />
       <CodeBlock label="Request body" text={prettyJson(request.body)} copyText={request.body} />

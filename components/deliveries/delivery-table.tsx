@@ -1,49 +1,105 @@
+import { Checkbox } from '@/components/ui/checkbox';
+import { Countdown } from '@/components/ui/countdown';
 import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import type { Delivery } from '@/lib/schemas/deliveries';
 import { EVENT_TYPE_LABELS } from '@/lib/schemas/event-types';
 import { DeliveryStatusBadge } from './delivery-status';
+import { LastAnswer } from './last-answer';
+import type { Selection } from './use-selection';
 
-export function DeliveryTable({ deliveries, onOpen }: { deliveries: Delivery[]; onOpen: (id: string) => void }) {
+interface DeliveryTableProps {
+  deliveries: readonly Delivery[];
+  /** Null for who may not recover any. */
+  selection: Selection | null;
+  onOpen: (id: string) => void;
+}
+
+/** A column for which a tablet has no room; a phone's cards have them. */
+const roomy = 'sm:max-lg:hidden';
+
+export function DeliveryTable({ deliveries, selection, onOpen }: DeliveryTableProps) {
   return (
     <Table aria-label="Deliveries">
       <TableHead>
+        {selection && (
+          <TableHeader className="w-8 pr-0">
+            <Checkbox
+              aria-label="Select all that are shown"
+              checked={selection.all}
+              mixed={selection.some}
+              onChange={selection.toggleAll}
+            />
+          </TableHeader>
+        )}
         <TableHeader>Event</TableHeader>
         <TableHeader>Status</TableHeader>
-        <TableHeader>Domain</TableHeader>
+        <TableHeader>Recipient</TableHeader>
+        <TableHeader>Webhook</TableHeader>
         <TableHeader>Attempts</TableHeader>
-        <TableHeader>Accepted</TableHeader>
+        <TableHeader className={roomy}>Accepted</TableHeader>
         <TableHeader>Next attempt</TableHeader>
       </TableHead>
       <TableBody>
         {deliveries.map((delivery) => (
-          <TableRow key={delivery.id} linked data-row-id={delivery.id}>
-            <TableCell wide className="sm:w-2/5 sm:max-w-0">
-              <button type="button" data-row-link className={rowLink} onClick={() => onOpen(delivery.id)}>
-                {EVENT_TYPE_LABELS[delivery.eventType]}
-              </button>
-              <span className="block truncate font-mono text-xs text-ink-3" title={delivery.url}>
-                {delivery.url}
-              </span>
-            </TableCell>
-            <TableCell label="Status">
-              <DeliveryStatusBadge status={delivery.status} />
-            </TableCell>
-            <TableCell label="Domain" className="max-w-48 truncate max-sm:max-w-none" title={delivery.domain}>
-              {delivery.domain}
-            </TableCell>
-            <TableCell label="Attempts" className="tabular-nums">
-              {delivery.attempts}
-            </TableCell>
-            <TableCell label="Accepted">
-              <Time at={delivery.createdAt} />
-            </TableCell>
-            <TableCell label="Next attempt">
-              {delivery.dueAt ? <Time at={delivery.dueAt} due /> : <span className="text-ink-3">None</span>}
-            </TableCell>
-          </TableRow>
+          <DeliveryRow key={delivery.id} delivery={delivery} selection={selection} onOpen={onOpen} />
         ))}
       </TableBody>
     </Table>
+  );
+}
+
+interface DeliveryRowProps extends Omit<DeliveryTableProps, 'deliveries'> {
+  delivery: Delivery;
+}
+
+function DeliveryRow({ delivery, selection, onOpen }: DeliveryRowProps) {
+  const label = EVENT_TYPE_LABELS[delivery.eventType];
+  return (
+    <TableRow
+      linked
+      data-row-id={delivery.id}
+      className={selection?.has(delivery.id) ? 'bg-accent-soft/50' : undefined}
+    >
+      {selection && (
+        <TableCell className="pr-0 max-sm:absolute max-sm:top-3 max-sm:right-4">
+          <Checkbox
+            aria-label={`Select ${label} to ${delivery.recipient}`}
+            checked={selection.has(delivery.id)}
+            onChange={() => selection.toggle(delivery.id)}
+          />
+        </TableCell>
+      )}
+      <TableCell wide className="max-sm:pr-8">
+        <button type="button" data-row-link className={rowLink} onClick={() => onOpen(delivery.id)}>
+          <span className="whitespace-nowrap">{label}</span>
+        </button>
+        <span className="block max-w-40 truncate text-xs text-ink-3 max-sm:max-w-none" title={delivery.domain}>
+          {delivery.domain}
+        </span>
+      </TableCell>
+      <TableCell label="Status">
+        <DeliveryStatusBadge status={delivery.status} />
+      </TableCell>
+      <TableCell label="Recipient" className="max-w-44 truncate max-sm:max-w-none" title={delivery.recipient}>
+        {delivery.recipient}
+      </TableCell>
+      <TableCell label="Webhook" wide className="sm:w-1/3 sm:min-w-40 sm:max-w-0">
+        {delivery.description && <span className="block truncate">{delivery.description}</span>}
+        <span className="block truncate font-mono text-xs text-ink-3" title={delivery.url}>
+          {delivery.url}
+        </span>
+      </TableCell>
+      <TableCell label="Attempts" className="whitespace-nowrap tabular-nums">
+        <span className="block">{delivery.attempts}</span>
+        <LastAnswer attempt={delivery.lastAttempt} />
+      </TableCell>
+      <TableCell label="Accepted" className={roomy}>
+        <Time at={delivery.createdAt} relative />
+      </TableCell>
+      <TableCell label="Next attempt">
+        {delivery.dueAt ? <Countdown until={delivery.dueAt} /> : <span className="text-ink-3">None</span>}
+      </TableCell>
+    </TableRow>
   );
 }

@@ -1,73 +1,123 @@
 'use client';
 
-import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ListFilter } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Select } from '@/components/ui/select';
+import { type LogSearch, readSearch } from '@/lib/client/log-search';
 import { useDomains } from '@/lib/client/queries/domains';
 import { useMe } from '@/lib/client/queries/me';
 import { EVENT_TYPE_LABELS, EVENT_TYPES } from '@/lib/schemas/event-types';
+import { LogSearchBox } from './log-search-box';
+import { messageUrl } from './message-url';
+import { StatusCodeFilter } from './status-code-filter';
+import { TimeFilter } from './time-filter';
 import { useLogFilters } from './use-log-filters';
+import { WebhookFilter } from './webhook-filter';
 
-/** Filters of deliveries and failure logs; they are kept in the address. */
-export function LogFilterBar({ children }: { children?: ReactNode }) {
-  const { state, setState, isFiltered, clear } = useLogFilters();
+interface LogFilterBarProps {
+  /** Opens a delivery whose id was searched for. */
+  onDelivery: (id: string) => void;
+  /** Which rows, in a line of its own. */
+  segments?: ReactNode;
+  /** What can be done with the list. */
+  actions?: ReactNode;
+}
+
+/** Search and filters of deliveries and failure logs; they are kept in the address. */
+export function LogFilterBar({ onDelivery, segments, actions }: LogFilterBarProps) {
+  const { state, setState, isFiltered, set, clear } = useLogFilters();
   const { data: domains = [] } = useDomains();
   const me = useMe();
+  const router = useRouter();
+  // On a phone the filters are folded away, so that the rows are in sight.
+  const [unfolded, setUnfolded] = useState(false);
   const named = state.domain && !domains.some((domain) => domain.name === state.domain) ? state.domain : null;
+  const onSearch = (text: string | null, search: LogSearch | null) => {
+    if (search?.kind === 'deliveryId') onDelivery(search.value);
+    else if (search?.kind === 'eventId') router.push(messageUrl({ eventId: search.value }));
+    else setState({ search: text });
+  };
+  // An address that was made elsewhere may name what is a thing of its own and no filter.
+  const onAddress = useEffectEvent((text: string) => {
+    const search = readSearch(text);
+    if (search?.kind !== 'deliveryId' && search?.kind !== 'eventId') return;
+    setState({ search: null }, { history: 'replace' });
+    onSearch(text, search);
+  });
+  useEffect(() => onAddress(state.search ?? ''), [state.search]);
   return (
-    <div className="flex flex-wrap items-center gap-2 border-b p-3">
-      {children}
-      <Select
-        aria-label="Event type"
-        className="w-44 max-sm:w-full"
-        value={state.type ?? ''}
-        onChange={({ target }) => setState({ type: EVENT_TYPES.find((type) => type === target.value) ?? null })}
-      >
-        <option value="">All event types</option>
-        {EVENT_TYPES.map((type) => (
-          <option key={type} value={type}>
-            {EVENT_TYPE_LABELS[type]}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label="Domain"
-        className="w-52 max-sm:w-full"
-        value={state.domain ?? ''}
-        onChange={({ target }) => setState({ domain: target.value || null })}
-      >
-        <option value="">All domains</option>
-        {named && <option value={named}>{named}</option>}
-        {domains.map((domain) => (
-          <option key={domain.id} value={domain.name}>
-            {domain.name}
-          </option>
-        ))}
-      </Select>
-      {me.account.isPrimary && me.accounts.length > 1 && (
-        <label className="flex h-9 items-center gap-2 px-1 text-sm">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={state.subaccounts}
-            onChange={({ target }) => setState({ subaccounts: target.checked || null })}
-          />
-          Include subaccounts
-        </label>
-      )}
-      {state.webhook && (
-        <Button size="sm" onClick={() => setState({ webhook: null })} title={state.webhook}>
-          One webhook only
-          <X aria-hidden />
-          <span className="sr-only">: show all webhooks</span>
+    <div className="flex flex-col gap-2.5 border-b p-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <LogSearchBox value={state.search} onSearch={onSearch} />
+        {actions}
+      </div>
+      {segments}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button
+          size="sm"
+          className="sm:hidden"
+          aria-expanded={unfolded}
+          aria-controls="log-filters"
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          <ListFilter aria-hidden />
+          {set > 0 ? `Filters (${set})` : 'Filters'}
         </Button>
-      )}
-      {isFiltered && (
-        <Button variant="ghost" size="sm" onClick={clear}>
-          Clear filters
-        </Button>
-      )}
+        <div
+          id="log-filters"
+          className={cn('flex flex-wrap items-center gap-2 max-sm:w-full', !unfolded && 'max-sm:hidden')}
+        >
+          <Select
+            aria-label="Event type"
+            className="w-40 max-sm:w-full"
+            value={state.type ?? ''}
+            onChange={({ target }) => setState({ type: EVENT_TYPES.find((type) => type === target.value) ?? null })}
+          >
+            <option value="">All event types</option>
+            {EVENT_TYPES.map((type) => (
+              <option key={type} value={type}>
+                {EVENT_TYPE_LABELS[type]}
+              </option>
+            ))}
+          </Select>
+          <WebhookFilter value={state.webhook} onChange={(webhook) => setState({ webhook })} />
+          <Select
+            aria-label="Domain"
+            className="w-40 max-sm:w-full"
+            value={state.domain ?? ''}
+            onChange={({ target }) => setState({ domain: target.value || null })}
+          >
+            <option value="">All domains</option>
+            {named && <option value={named}>{named}</option>}
+            {domains.map((domain) => (
+              <option key={domain.id} value={domain.name}>
+                {domain.name}
+              </option>
+            ))}
+          </Select>
+          <StatusCodeFilter value={state.code} onChange={(code) => setState({ code })} />
+          <TimeFilter state={state} onChange={setState} />
+          {me.account.isPrimary && me.accounts.length > 1 && (
+            <label className="flex h-9 items-center gap-2 px-1 text-sm">
+              <input
+                type="checkbox"
+                className="size-4 accent-accent"
+                checked={state.subaccounts}
+                onChange={({ target }) => setState({ subaccounts: target.checked || null })}
+              />
+              Include subaccounts
+            </label>
+          )}
+        </div>
+        {isFiltered && (
+          <Button variant="ghost" size="sm" onClick={clear}>
+            Clear filters
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

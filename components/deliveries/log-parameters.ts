@@ -1,26 +1,54 @@
-import { type inferParserType, parseAsBoolean, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import {
+  type inferParserType,
+  parseAsBoolean,
+  parseAsIsoDateTime,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
+import { readSearch, type SearchKind } from '@/lib/client/log-search';
+import type { DeliveryFilters } from '@/lib/client/queries/deliveries';
+import type { LogFilters } from '@/lib/client/queries/log-filters';
+import { TIME_RANGES } from '@/lib/client/time-range';
 import { DELIVERY_STATUSES } from '@/lib/schemas/deliveries';
 import { EVENT_TYPES } from '@/lib/schemas/event-types';
 
 // Without 'use client', so that the page reads its address on the server as the screen does in the browser.
 
-/** The filters of deliveries and failure logs as they stand in the address. */
+/** The filters in the address of deliveries and failure logs: what is there can be pasted into a ticket. */
 export const LOG_PARAMETERS = {
+  search: parseAsString,
   status: parseAsStringLiteral(DELIVERY_STATUSES),
   type: parseAsStringLiteral(EVENT_TYPES),
   domain: parseAsString,
   webhook: parseAsString,
+  code: parseAsString,
+  range: parseAsStringLiteral(TIME_RANGES),
+  from: parseAsIsoDateTime,
+  to: parseAsIsoDateTime,
   subaccounts: parseAsBoolean.withDefault(false),
 };
 export type LogState = inferParserType<typeof LOG_PARAMETERS>;
 
-/** The filters as the API names them. Pure: the page on the server asks with the same ones for its first paint. */
-export function filtersOf({ status, type, domain, webhook, subaccounts }: LogState) {
-  return { status, eventType: type, domain, webhookId: webhook, ...(subaccounts && { includeSubaccounts: true }) };
+/** The filters that deliveries and failure logs share, as the API names them. Pure: the page on the server asks with the same. */
+export function failureLogFiltersOf(state: LogState): LogFilters {
+  const search = readSearch(state.search ?? '');
+  const of = (kind: SearchKind) => (search?.kind === kind ? search.value : null);
+  return {
+    eventType: state.type,
+    domain: state.domain,
+    webhookId: of('webhookId') ?? state.webhook,
+    recipient: of('recipient'),
+    messageId: of('messageId'),
+    statusCode: of('statusCode') ?? state.code,
+    q: of('text'),
+    range: state.range,
+    from: state.from?.toISOString() ?? null,
+    to: state.to?.toISOString() ?? null,
+    ...(state.subaccounts && { includeSubaccounts: true }),
+  };
 }
 
-/** The same for failure logs, which know no status of a delivery. */
-export function failureLogFiltersOf(state: LogState) {
-  const { status: _, ...filters } = filtersOf(state);
-  return filters;
+/** The same of deliveries, which have a status of their own. */
+export function filtersOf(state: LogState): DeliveryFilters {
+  return { ...failureLogFiltersOf(state), status: state.status };
 }

@@ -1,17 +1,19 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import { filtersOf, LOG_PARAMETERS } from './log-parameters';
+import { LOG_PARAMETERS } from './log-parameters';
 
 /** The filters as they stand in the address, and as the API wants them. */
 export function useLogFilters() {
   const [state, setState] = useQueryStates(LOG_PARAMETERS, { history: 'push' });
-  const { status, type, domain, webhook, subaccounts } = state;
+  const { search, status, type, domain, webhook, code, range, from, to, subaccounts } = state;
+  const narrowed = [status, type, domain, webhook, code, range, from ?? to, subaccounts || null];
   return {
     state,
     setState,
-    isFiltered: Boolean(status || type || domain || webhook || subaccounts),
+    /** How many filters are set beside the search. */
+    set: narrowed.filter((value) => value !== null).length,
+    isFiltered: Boolean(search) || narrowed.some((value) => value !== null),
     clear: () => setState(null),
-    filters: filtersOf(state),
   };
 }

@@ -1,37 +1,100 @@
 'use client';
 
-import { CircleCheck } from 'lucide-react';
+import { Download, RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import { DeliveryDrawer } from '@/components/deliveries/delivery-drawer';
 import { LogFilterBar } from '@/components/deliveries/log-filter-bar';
 import { failureLogFiltersOf } from '@/components/deliveries/log-parameters';
+import { NoMatch } from '@/components/deliveries/no-match';
+import { SelectionBar } from '@/components/deliveries/selection-bar';
+import { useDeliveryKeys } from '@/components/deliveries/use-delivery-keys';
 import { useLogFilters } from '@/components/deliveries/use-log-filters';
+import { useOpenDelivery } from '@/components/deliveries/use-open-delivery';
+import { useSelection } from '@/components/deliveries/use-selection';
+import { RecoverDialog } from '@/components/recover/recover-dialog';
 import { LoadError } from '@/components/shell/load-error';
+import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
 import { LoadMore } from '@/components/ui/load-more';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { useFailureLogs } from '@/lib/client/queries/failure-logs';
+import { failureLogExportUrl, useFailureLogs } from '@/lib/client/queries/failure-logs';
+import { useCan } from '@/lib/client/queries/me';
 import { FailureLogTable } from './failure-log-table';
+import { NoFailures } from './no-failures';
 
-/** Every attempt that did not succeed, newest first. */
+/** Every attempt that did not succeed, newest first. Its delivery opens in a drawer beside it. */
 export function FailureLogList() {
   const { state, isFiltered } = useLogFilters();
   const filters = failureLogFiltersOf(state);
+  const { open, attempt, show, close } = useOpenDelivery();
+  const [recovering, setRecovering] = useState<'selection' | 'filters' | null>(null);
+  const canRecover = useCan('deliveries:resend');
   const logs = useFailureLogs(filters);
   const items = logs.data?.pages.flatMap((page) => page.items) ?? [];
+  const ids = items.map(({ id }) => id);
+  const selection = useSelection(ids);
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const chosen = new Set(selection.selected.map((id) => byId.get(id)?.deliveryId ?? ''));
+  const openRow = (id: string) => {
+    const log = byId.get(id);
+    if (log) show(log.deliveryId, log.attempt);
+  };
+  const openLog = items.find(
+    ({ deliveryId, ...log }) => deliveryId === open && (attempt === null || log.attempt === attempt),
+  );
+  const rowId = openLog?.id ?? null;
+  const keys = useDeliveryKeys({
+    rows: ids,
+    open: rowId,
+    onOpen: openRow,
+    deliveryOf: (id) => byId.get(id)?.deliveryId ?? id,
+    onResent: show,
+  });
   return (
     <Card>
-      <LogFilterBar />
+      <LogFilterBar
+        onDelivery={show}
+        actions={
+          <>
+            <Button asChild>
+              <a href={failureLogExportUrl(filters)} download>
+                <Download aria-hidden />
+                Export CSV
+              </a>
+            </Button>
+            {canRecover && (
+              <Button onClick={() => setRecovering('filters')}>
+                <RotateCw aria-hidden />
+                Recover…
+              </Button>
+            )}
+          </>
+        }
+      />
       {logs.isPending && <SkeletonRows head rows={8} label="Loading failure logs" />}
       {logs.isError && <LoadError error={logs.error} onRetry={logs.refetch} />}
-      {items.length > 0 && <FailureLogTable logs={items} />}
-      {logs.data && items.length === 0 && (
-        <EmptyState icon={CircleCheck} title={isFiltered ? 'No failure matches' : 'No failed attempts'}>
-          {isFiltered
-            ? 'Change or clear the filters.'
-            : 'Each attempt that is not answered with 200 will be listed here.'}
-        </EmptyState>
-      )}
+      {items.length > 0 && <FailureLogTable logs={items} selection={canRecover ? selection : null} onOpen={openRow} />}
+      {logs.data &&
+        items.length === 0 &&
+        (isFiltered ? <NoMatch list={logs} title="No failure matches" /> : <NoFailures />)}
+      <SelectionBar
+        selected={selection.selected.length}
+        one="failed attempt"
+        many="failed attempts"
+        onRecover={() => setRecovering('selection')}
+        onClear={selection.clear}
+      />
       <LoadMore query={logs} shown={items.length} />
+      <DeliveryDrawer id={open} rowId={rowId} walk={{ ...keys, onWalk: openRow }} onOpen={show} onClose={close} />
+      {recovering && (
+        <RecoverDialog
+          open
+          target={recovering === 'selection' ? { ids: [...chosen] } : { filters }}
+          webhookId={recovering === 'filters' ? (filters.webhookId ?? null) : null}
+          onClose={() => setRecovering(null)}
+          onDone={selection.clear}
+        />
+      )}
     </Card>
   );
 }

@@ -1,14 +1,34 @@
-import Link from 'next/link';
+import type { Selection } from '@/components/deliveries/use-selection';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Countdown } from '@/components/ui/countdown';
 import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { duration } from '@/lib/client/format';
 import type { FailureLog } from '@/lib/schemas/deliveries';
 import { EVENT_TYPE_LABELS } from '@/lib/schemas/event-types';
 
-export function FailureLogTable({ logs }: { logs: FailureLog[] }) {
+interface FailureLogTableProps {
+  logs: readonly FailureLog[];
+  /** Null for who may not recover any. */
+  selection: Selection | null;
+  /** Opens the delivery that an attempt belongs to, by the attempt's id. */
+  onOpen: (id: string) => void;
+}
+
+export function FailureLogTable({ logs, selection, onOpen }: FailureLogTableProps) {
   return (
     <Table aria-label="Failure logs">
       <TableHead>
+        {selection && (
+          <TableHeader className="w-8 pr-0">
+            <Checkbox
+              aria-label="Select all that are shown"
+              checked={selection.all}
+              mixed={selection.some}
+              onChange={selection.toggleAll}
+            />
+          </TableHeader>
+        )}
         <TableHeader>Timestamp</TableHeader>
         <TableHeader>URL</TableHeader>
         <TableHeader>Failure reason</TableHeader>
@@ -18,44 +38,58 @@ export function FailureLogTable({ logs }: { logs: FailureLog[] }) {
       </TableHead>
       <TableBody>
         {logs.map((log) => (
-          <TableRow key={log.id} linked data-row-id={log.id}>
-            <TableCell wide>
-              <Link
-                data-row-link
-                href={`/send/sending/webhooks/deliveries?delivery=${log.deliveryId}`}
-                className={`${rowLink} font-normal`}
-              >
-                <Time at={log.at} />
-              </Link>
-            </TableCell>
-            <TableCell wide className="font-mono sm:max-w-64 sm:min-w-40 text-xs break-all text-ink-2">
-              {log.url}
-            </TableCell>
-            <TableCell wide className="sm:min-w-44">
-              <span className="block break-words">{log.reason}</span>
-              <span className="block text-xs text-ink-3 tabular-nums">
-                {log.statusCode === null ? 'No status' : `Status ${log.statusCode}`} · {duration(log.durationMs)}
-              </span>
-            </TableCell>
-            <TableCell label="Type">
-              <span className="block whitespace-nowrap">{EVENT_TYPE_LABELS[log.eventType]}</span>
-              <span className="block text-xs break-all text-ink-3">{log.domain}</span>
-            </TableCell>
-            <TableCell label="Attempt" className="whitespace-nowrap tabular-nums">
-              {log.attempt} of {log.maxAttempts}
-            </TableCell>
-            <TableCell label="Next attempt">
-              <NextAttempt at={log.nextAttemptAt} />
-            </TableCell>
-          </TableRow>
+          <FailureLogRow key={log.id} log={log} selection={selection} onOpen={onOpen} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-/** When the attempt after this one was due. Past times are named, not counted from now: it has been made by then. */
+function FailureLogRow({ log, selection, onOpen }: Omit<FailureLogTableProps, 'logs'> & { log: FailureLog }) {
+  const chosen = selection?.has(log.id);
+  return (
+    <TableRow linked data-row-id={log.id} className={chosen ? 'bg-accent-soft/50' : undefined}>
+      {selection && (
+        <TableCell className="pr-0 max-sm:absolute max-sm:top-3 max-sm:right-4">
+          <Checkbox
+            aria-label={`Select attempt ${log.attempt} of ${EVENT_TYPE_LABELS[log.eventType]} to ${log.recipient}`}
+            checked={chosen}
+            onChange={() => selection.toggle(log.id)}
+          />
+        </TableCell>
+      )}
+      <TableCell wide className="max-sm:pr-8">
+        <button type="button" data-row-link className={`${rowLink} font-normal`} onClick={() => onOpen(log.id)}>
+          <Time at={log.at} />
+        </button>
+      </TableCell>
+      <TableCell wide className="font-mono text-xs break-all text-ink-2 sm:w-2/5 sm:min-w-48">
+        {log.url}
+      </TableCell>
+      <TableCell wide className="sm:w-1/3 sm:min-w-44">
+        <span className="block break-words">{log.reason}</span>
+        <span className="block text-xs text-ink-3 tabular-nums">
+          {log.statusCode === null ? 'No status' : `Status ${log.statusCode}`} · {duration(log.durationMs)}
+        </span>
+      </TableCell>
+      <TableCell label="Type">
+        <span className="block whitespace-nowrap">{EVENT_TYPE_LABELS[log.eventType]}</span>
+        <span className="block max-w-40 truncate text-xs text-ink-3" title={log.recipient}>
+          {log.recipient}
+        </span>
+      </TableCell>
+      <TableCell label="Attempt" className="whitespace-nowrap tabular-nums">
+        {log.attempt} of {log.maxAttempts}
+      </TableCell>
+      <TableCell label="Next attempt">
+        <NextAttempt at={log.nextAttemptAt} />
+      </TableCell>
+    </TableRow>
+  );
+}
+
+/** When the attempt after this one is due. Past times are named, not counted down to: it has been made by then. */
 function NextAttempt({ at }: { at: string | null }) {
   if (at === null) return <span className="text-ink-3">None</span>;
-  return <Time at={at} relative={Date.parse(at) > Date.now()} />;
+  return Date.parse(at) > Date.now() ? <Countdown until={at} /> : <Time at={at} />;
 }

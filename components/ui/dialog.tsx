@@ -12,6 +12,8 @@ interface DialogProps {
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   description?: ReactNode;
+  /** Buttons beside the title. */
+  actions?: ReactNode;
   /** In the middle of the page, or along its right or left edge. */
   side?: 'center' | 'right' | 'left';
   className?: string;
@@ -33,6 +35,7 @@ export function Dialog({
   onOpenChange,
   title,
   description,
+  actions,
   side = 'center',
   className,
   returnFocusTo,
@@ -53,6 +56,7 @@ export function Dialog({
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               {description && <Radix.Description className="text-sm text-ink-2">{description}</Radix.Description>}
             </div>
+            {actions}
             <Radix.Close asChild>
               <Button variant="ghost" size="icon" aria-label="Close" className="-mr-2">
                 <X aria-hidden />

@@ -21,6 +21,7 @@ export const PANEL_PAGES: Record<string, PanelPage> = {
   '/send/sending/webhooks': { ready: table('Webhooks') },
   '/send/sending/webhooks/deliveries': { ready: table('Deliveries') },
   '/send/sending/webhooks/failure-logs': { ready: table('Failure logs') },
+  '/send/sending/webhooks/message': { ready: heading('Message') },
   '/send/sending/webhooks/[webhookId]': {
     path: async (page) => {
       const answer = await page.request.get('/api/webhooks');

@@ -3,15 +3,12 @@ import {
   keepPreviousData,
   queryOptions,
   useInfiniteQuery,
-  useMutation,
   useQuery,
-  useQueryClient,
 } from '@tanstack/react-query';
-import { z } from 'zod';
 import { type DeliveryStatus, deliveryDetailSchema, deliverySchema } from '@/lib/schemas/deliveries';
 import { pageOf } from '@/lib/schemas/page';
 import { request } from '../request';
-import type { LogFilters } from './log-filters';
+import { filterQuery, type LogFilters } from './log-filters';
 
 export interface DeliveryFilters extends LogFilters {
   status?: DeliveryStatus | null;
@@ -19,45 +16,56 @@ export interface DeliveryFilters extends LogFilters {
 
 export const deliveryKeys = {
   all: ['deliveries'] as const,
-  list: (filters: DeliveryFilters) => [...deliveryKeys.all, 'list', filters] as const,
+  lists: ['deliveries', 'list'] as const,
+  list: (filters: DeliveryFilters) => [...deliveryKeys.lists, filters] as const,
+  newest: (filters: DeliveryFilters) => [...deliveryKeys.all, 'newest', filters] as const,
   one: (id: string) => [...deliveryKeys.all, 'one', id] as const,
 };
 const pageSchema = pageOf(deliverySchema);
-const path = (id: string) => `/api/deliveries/${encodeURIComponent(id)}`;
+export const deliveryPath = (id: string) => `/api/deliveries/${encodeURIComponent(id)}`;
 
+const page = (filters: DeliveryFilters, cursor: string | null, signal: AbortSignal) =>
+  request(pageSchema, '/api/deliveries', { query: { ...filterQuery(filters), cursor }, signal });
+
+/** Deliveries, newest first, page after page. */
 export const deliveriesQuery = (filters: DeliveryFilters) =>
   infiniteQueryOptions({
     queryKey: deliveryKeys.list(filters),
-    queryFn: ({ pageParam, signal }) =>
-      request(pageSchema, '/api/deliveries', { query: { ...filters, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => page(filters, pageParam, signal),
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
-/** Deliveries, newest first, page after page. */
-export function useDeliveries(filters: DeliveryFilters) {
-  return useInfiniteQuery({ ...deliveriesQuery(filters), placeholderData: keepPreviousData });
+/** `held`: it stays as it is whatever happens, but for further pages. */
+export function useDeliveries(filters: DeliveryFilters, { held }: { held: boolean }) {
+  return useInfiniteQuery({
+    ...deliveriesQuery(filters),
+    placeholderData: keepPreviousData,
+    // A held list that has never been loaded has nothing to hold.
+    enabled: (query) => !held || query.state.data === undefined,
+  });
+}
+
+/** The first page as it is now, beside a list that is held. */
+export function useNewestDeliveries(filters: DeliveryFilters, { enabled }: { enabled: boolean }) {
+  return useQuery({
+    queryKey: deliveryKeys.newest(filters),
+    queryFn: ({ signal }) => page(filters, null, signal),
+    enabled,
+  });
 }
 
 export const deliveryQuery = (id: string) =>
   queryOptions({
     queryKey: deliveryKeys.one(id),
-    queryFn: ({ signal }) => request(deliveryDetailSchema, path(id), { signal }),
+    queryFn: ({ signal }) => request(deliveryDetailSchema, deliveryPath(id), { signal }),
   });
 
 /** One delivery with its attempts, looked at again every few seconds while it is pending. */
-export function useDelivery(id: string) {
+export function useDelivery(id: string | null) {
   return useQuery({
-    ...deliveryQuery(id),
+    ...deliveryQuery(id ?? ''),
+    enabled: id !== null,
     refetchInterval: (query) => (query.state.data?.status === 'pending' ? 4_000 : false),
-  });
-}
-
-/** Sends the event to the webhook once more, now. */
-export function useResendDelivery(id: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => request(z.unknown(), `${path(id)}/resend`, { method: 'POST' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: deliveryKeys.all }),
   });
 }

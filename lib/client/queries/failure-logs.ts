@@ -1,16 +1,21 @@
-import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { failureLogSchema } from '@/lib/schemas/deliveries';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { deliverySchema, failureLogSchema } from '@/lib/schemas/deliveries';
 import { pageOf } from '@/lib/schemas/page';
 import { request } from '../request';
-import type { LogFilters } from './log-filters';
+import { deliveryKeys } from './deliveries';
+import { filterQuery, type LogFilters } from './log-filters';
 
+export const failureLogKeys = {
+  all: ['failure-logs'] as const,
+  list: (filters: LogFilters) => [...failureLogKeys.all, filters] as const,
+};
 const pageSchema = pageOf(failureLogSchema);
 
 export const failureLogsQuery = (filters: LogFilters) =>
   infiniteQueryOptions({
-    queryKey: ['failure-logs', filters] as const,
+    queryKey: failureLogKeys.list(filters),
     queryFn: ({ pageParam, signal }) =>
-      request(pageSchema, '/api/failure-logs', { query: { ...filters, cursor: pageParam }, signal }),
+      request(pageSchema, '/api/failure-logs', { query: { ...filterQuery(filters), cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -18,4 +23,27 @@ export const failureLogsQuery = (filters: LogFilters) =>
 /** Attempts that did not succeed, newest first, page after page. */
 export function useFailureLogs(filters: LogFilters) {
   return useInfiniteQuery({ ...failureLogsQuery(filters), placeholderData: keepPreviousData });
+}
+
+/** Where the same rows come as CSV: a link, so that the browser saves them as they stream in. */
+export function failureLogExportUrl(filters: LogFilters): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(filterQuery(filters))) {
+    if (value !== undefined && value !== null && value !== '') params.set(name, String(value));
+  }
+  return `/api/failure-logs/export${params.size > 0 ? `?${params}` : ''}`;
+}
+
+const onePageSchema = pageOf(deliverySchema);
+
+/** The delivery that succeeded last, for the calm line where nothing has failed. */
+export function useLastSuccess() {
+  return useQuery({
+    queryKey: [...deliveryKeys.all, 'last-success'] as const,
+    queryFn: async ({ signal }) => {
+      const query = { status: 'succeeded', limit: 1 };
+      const { items } = await request(onePageSchema, '/api/deliveries', { query, signal });
+      return items[0] ?? null;
+    },
+  });
 }

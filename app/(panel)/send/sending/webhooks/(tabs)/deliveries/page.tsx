@@ -3,10 +3,12 @@ import { createLoader, parseAsString } from 'nuqs/server';
 import { apiQuery } from '@/app/(panel)/api-query';
 import { answerOf, Prefetch, prefetched, prefetchedPage } from '@/app/(panel)/prefetch';
 import { prefetchedDomains } from '@/app/(panel)/prefetched-domains';
+import { prefetchedWebhooks } from '@/app/(panel)/prefetched-webhooks';
 import { requireSignIn, type SearchParams } from '@/app/(panel)/require-sign-in';
 import { DeliveryList } from '@/components/deliveries/delivery-list';
 import { filtersOf, LOG_PARAMETERS } from '@/components/deliveries/log-parameters';
 import { deliveriesQuery, deliveryQuery } from '@/lib/client/queries/deliveries';
+import { filterQuery } from '@/lib/client/queries/log-filters';
 import { deliveryOperations } from '@/lib/http/openapi/own/deliveries';
 import { getDelivery, listDeliveries } from '@/lib/services/deliveries';
 
@@ -20,8 +22,9 @@ export default async function DeliveriesPage({ searchParams }: { searchParams: S
   const { list, get } = deliveryOperations;
   const queries = [
     prefetchedDomains(caller),
+    prefetchedWebhooks(caller),
     prefetchedPage(deliveriesQuery(filters), () =>
-      answerOf(list, caller, () => listDeliveries(caller, apiQuery(list, filters))),
+      answerOf(list, caller, () => listDeliveries(caller, apiQuery(list, filterQuery(filters)))),
     ),
     ...(open ? [prefetched(deliveryQuery(open), () => answerOf(get, caller, () => getDelivery(caller, open)))] : []),
   ];

@@ -3,10 +3,12 @@ import { createLoader } from 'nuqs/server';
 import { apiQuery } from '@/app/(panel)/api-query';
 import { answerOf, Prefetch, prefetchedPage } from '@/app/(panel)/prefetch';
 import { prefetchedDomains } from '@/app/(panel)/prefetched-domains';
+import { prefetchedWebhooks } from '@/app/(panel)/prefetched-webhooks';
 import { requireSignIn, type SearchParams } from '@/app/(panel)/require-sign-in';
 import { failureLogFiltersOf, LOG_PARAMETERS } from '@/components/deliveries/log-parameters';
 import { FailureLogList } from '@/components/failure-logs/failure-log-list';
 import { failureLogsQuery } from '@/lib/client/queries/failure-logs';
+import { filterQuery } from '@/lib/client/queries/log-filters';
 import { deliveryOperations } from '@/lib/http/openapi/own/deliveries';
 import { listFailureLogs } from '@/lib/services/failure-logs';
 
@@ -19,8 +21,9 @@ export default async function FailureLogsPage({ searchParams }: { searchParams: 
   const { listFailureLogs: list } = deliveryOperations;
   const queries = [
     prefetchedDomains(caller),
+    prefetchedWebhooks(caller),
     prefetchedPage(failureLogsQuery(filters), () =>
-      answerOf(list, caller, () => listFailureLogs(caller, apiQuery(list, filters))),
+      answerOf(list, caller, () => listFailureLogs(caller, apiQuery(list, filterQuery(filters)))),
     ),
   ];
   return (

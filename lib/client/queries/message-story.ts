@@ -1,0 +1,25 @@
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { storyEventSchema } from '@/lib/schemas/message-story';
+import { pageOf } from '@/lib/schemas/page';
+import { request } from '../request';
+import { deliveryKeys } from './deliveries';
+
+/** Of what a story is told; the API takes exactly one. */
+export type StoryQuery = { messageId: string } | { recipient: string } | { eventId: string };
+
+const pageSchema = pageOf(storyEventSchema);
+
+export const messageStoryQuery = (of: StoryQuery) =>
+  infiniteQueryOptions({
+    // Below the deliveries, so that what is new with them is new here.
+    queryKey: [...deliveryKeys.all, 'story', of] as const,
+    queryFn: ({ pageParam, signal }) =>
+      request(pageSchema, '/api/events', { query: { ...of, cursor: pageParam }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+/** What happened to a message (or to a recipient's messages), oldest first, and who was told of it. */
+export function useMessageStory(of: StoryQuery) {
+  return useInfiniteQuery({ ...messageStoryQuery(of), placeholderData: keepPreviousData });
+}
