@@ -37,7 +37,7 @@ export function DeliveryList() {
   const [choosing, setChoosing] = useState(false);
   const canRecover = useCan('deliveries:resend');
 
-  useLive('deliveries', { paused: !live });
+  const stream = useLive('deliveries', { paused: !live });
   const held = useScrolled() || open !== null || choosing || recovering !== null || !live;
   const { list, rows, news, more, showNew } = useLiveRows(filters, { held, live });
   const ids = rows.map(({ id }) => id);
@@ -56,7 +56,7 @@ export function DeliveryList() {
         segments={<StatusSegments value={state.status} onChange={(status) => setState({ status })} />}
         actions={
           <>
-            <LiveToggle live={live} onToggle={() => setLive(!live)} />
+            <LiveToggle live={live} state={stream} onToggle={() => setLive(!live)} />
             {canRecover && (
               <Button onClick={() => setRecovering('filters')}>
                 <RotateCw aria-hidden />

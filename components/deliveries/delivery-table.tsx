@@ -91,7 +91,9 @@ function DeliveryRow({ delivery, selection, onOpen }: DeliveryRowProps) {
         </span>
       </TableCell>
       <TableCell label="Attempts" className="whitespace-nowrap tabular-nums">
-        <span className="block">{delivery.attempts}</span>
+        <span className="block">
+          {delivery.attempts} of {delivery.maxAttempts}
+        </span>
         <LastAnswer attempt={delivery.lastAttempt} />
       </TableCell>
       <TableCell label="Accepted" className={roomy}>

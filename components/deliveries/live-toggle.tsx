@@ -1,23 +1,37 @@
 'use client';
 
-import { Pause } from 'lucide-react';
+import { Pause, Unplug } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { Tooltip } from '@/components/ui/tooltip';
+import type { LiveState } from '@/lib/client/live';
+
+interface LiveToggleProps {
+  live: boolean;
+  /** How the stream stands that it follows by. */
+  state: LiveState;
+  onToggle: () => void;
+}
 
 /** Whether the list follows what happens. `t`, for tail, turns it too. */
-export function LiveToggle({ live, onToggle }: { live: boolean; onToggle: () => void }) {
+export function LiveToggle({ live, state, onToggle }: LiveToggleProps) {
+  const away = live && state === 'offline';
+  const text = away
+    ? 'The server cannot be reached: it is tried again'
+    : live
+      ? 'New deliveries appear by themselves'
+      : 'The list stands still';
   return (
-    <Tooltip text={live ? 'New deliveries appear by themselves' : 'The list stands still'} keys={['t']}>
+    <Tooltip text={text} keys={['t']}>
       <Button aria-pressed={live} aria-keyshortcuts="t" onClick={onToggle}>
-        {live ? (
+        {away && <Unplug aria-hidden className="text-warning" />}
+        {live && !away && (
           <span aria-hidden className="relative flex size-2">
             <span className="absolute inline-flex size-full animate-ping rounded-full bg-success opacity-60" />
             <span className="relative inline-flex size-2 rounded-full bg-success" />
           </span>
-        ) : (
-          <Pause aria-hidden className="text-ink-3" />
         )}
-        {live ? 'Live' : 'Paused'}
+        {!live && <Pause aria-hidden className="text-ink-3" />}
+        {away ? 'Reconnecting' : live ? 'Live' : 'Paused'}
       </Button>
     </Tooltip>
   );

@@ -9,7 +9,7 @@ import { readSearch, type SearchKind } from '@/lib/client/log-search';
 import type { DeliveryFilters } from '@/lib/client/queries/deliveries';
 import type { LogFilters } from '@/lib/client/queries/log-filters';
 import { TIME_RANGES } from '@/lib/client/time-range';
-import { DELIVERY_STATUSES } from '@/lib/schemas/deliveries';
+import { DELIVERY_STATUS_FILTERS } from '@/lib/schemas/deliveries';
 import { EVENT_TYPES } from '@/lib/schemas/event-types';
 
 // Without 'use client', so that the page reads its address on the server as the screen does in the browser.
@@ -17,7 +17,7 @@ import { EVENT_TYPES } from '@/lib/schemas/event-types';
 /** The filters in the address of deliveries and failure logs: what is there can be pasted into a ticket. */
 export const LOG_PARAMETERS = {
   search: parseAsString,
-  status: parseAsStringLiteral(DELIVERY_STATUSES),
+  status: parseAsStringLiteral(DELIVERY_STATUS_FILTERS),
   type: parseAsStringLiteral(EVENT_TYPES),
   domain: parseAsString,
   webhook: parseAsString,

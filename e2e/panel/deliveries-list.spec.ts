@@ -25,6 +25,7 @@ test('deliveries arrive by themselves, wait while the list is paused, and never 
   await sendTo(api, domain, 'ada@customer.example');
   await expect(rows).toHaveCount(1);
   await expect(rows.first()).toContainText('Succeeded');
+  await expect(rows.first()).toContainText('1 of 8');
   await expect(rows.first()).toContainText('200');
 
   await page.keyboard.press('t');
@@ -109,8 +110,8 @@ test('filters are in the address: status, webhook, type, code and time', async (
   await page.goto(LIST);
   const rows = page.getByRole('table', { name: 'Deliveries' }).locator('tbody').getByRole('row');
 
-  await page.getByRole('radio', { name: 'Rejected' }).check();
-  await expect(page).toHaveURL(/status=rejected/);
+  await page.getByRole('radio', { name: 'Failed' }).check();
+  await expect(page).toHaveURL(/status=failed/);
   await page.getByRole('combobox', { name: 'Webhook' }).selectOption(webhook);
   await page.getByRole('combobox', { name: 'Event type' }).selectOption('Opened');
   await page.getByRole('textbox', { name: 'Status code' }).fill('406');
@@ -119,7 +120,7 @@ test('filters are in the address: status, webhook, type, code and time', async (
   await expect(page).toHaveURL(/range=1h/);
   await expect(rows).toHaveCount(1);
   await page.reload();
-  await expect(page.getByRole('radio', { name: 'Rejected' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: 'Failed' })).toBeChecked();
   await expect(page.getByRole('combobox', { name: 'Time' })).toHaveValue('1h');
   await expect(rows).toHaveCount(1);
 

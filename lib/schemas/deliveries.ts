@@ -7,6 +7,12 @@ import { webhookLevelSchema } from './webhooks';
 /** The states of a delivery as people see them (ARCHITECTURE of the queue: pending = it has a queue row). */
 export const DELIVERY_STATUSES = ['pending', 'succeeded', 'rejected', 'exhausted', 'canceled'] as const;
 export const deliveryStatusSchema = z.enum(DELIVERY_STATUSES);
+/** What lists are narrowed to: one of them, or `failed` for those that were given up. */
+export const DELIVERY_STATUS_FILTERS = [...DELIVERY_STATUSES, 'failed'] as const;
+export const deliveryStatusFilterSchema = z
+  .enum(DELIVERY_STATUS_FILTERS)
+  .meta({ description: '`failed`: what was rejected or is exhausted.' });
+export type DeliveryStatusFilter = z.infer<typeof deliveryStatusFilterSchema>;
 export type DeliveryStatus = z.infer<typeof deliveryStatusSchema>;
 
 /** Outcome of one attempt (PRODUCT 2). */
@@ -47,7 +53,7 @@ export type FailureLogExportQuery = z.infer<typeof failureLogExportQuerySchema>;
 export const deliveryQuerySchema = z.strictObject({
   ...pageQuerySchema.shape,
   ...logQueryShape,
-  status: deliveryStatusSchema.optional(),
+  status: deliveryStatusFilterSchema.optional(),
 });
 export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
 
@@ -68,6 +74,8 @@ export const deliverySchema = z
     description: z.string(),
     /** Attempts made so far. */
     attempts: z.number().int(),
+    /** At most so many. */
+    maxAttempts: z.number().int(),
     createdAt: z.iso.datetime(),
     dueAt: z.iso.datetime().nullable(),
     lastAttempt: z
@@ -128,7 +136,6 @@ export type SkippedWebhook = z.infer<typeof skippedWebhookSchema>;
 
 /** `GET /api/deliveries/{id}` (PRODUCT 4). */
 export const deliveryDetailSchema = deliverySchema.extend({
-  maxAttempts: z.number().int(),
   attemptLog: z.array(attemptSchema),
   /** The attempts that are still to come, if each failed at once. Empty unless it is pending. */
   schedule: z.array(z.object({ number: z.number().int(), dueAt: z.iso.datetime() })),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deliveryStatusSchema } from './deliveries';
+import { deliveryStatusFilterSchema } from './deliveries';
 import { logFilterShape } from './log-filters';
 
 const MAX_IDS = 1_000;
@@ -11,7 +11,7 @@ export const recoverSchema = z
       .strictObject({
         ...logFilterShape,
         statusCode: z.int().min(100).max(599).optional(),
-        status: deliveryStatusSchema
+        status: deliveryStatusFilterSchema
           .optional()
           .meta({ description: 'Without it: what was rejected, exhausted or canceled.' }),
         includeSubaccounts: z.boolean().default(false),

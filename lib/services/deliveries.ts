@@ -14,11 +14,12 @@ import { whySent } from './delivery-why';
 import { logFilter } from './log-filter';
 import { idScope } from './log-scope';
 import { shownRecipient } from './shown-recipient';
+import { statusesOf } from './statuses-of';
 
 /** Deliveries of the account's webhooks, newest first (PRODUCT 4). */
 export async function listDeliveries(caller: Caller, query: DeliveryQuery): Promise<Page<Delivery>> {
   requireAccess(caller, 'deliveries:read');
-  const statuses = query.status === undefined ? undefined : [query.status];
+  const statuses = query.status === undefined ? undefined : statusesOf(query.status);
   const filter = { ...(await logFilter(caller, query)), statuses };
   const { rows, nextCursor } = await findDeliveries(filter);
   return { items: rows.map(toDelivery), nextCursor };
@@ -39,15 +40,10 @@ export async function getDelivery(caller: Caller, id: string): Promise<DeliveryD
   const row = await getDeliveryRow(caller, id);
   const [attempts, event] = await Promise.all([listAttempts(row.id), findStoredEvent(row.eventRowId)]);
   const last = attempts.at(-1);
-  const policy = {
-    eventType: row.eventType,
-    retryDelivered: row.retryDelivered,
-    schedule: env().RETRY_SCHEDULE,
-  };
+  const policy = retryPolicy(row);
   const planned = row.dueAt ? remainingAttempts({ ...policy, attempts: row.attempts, dueAt: row.dueAt }) : [];
   return {
     ...toDelivery(row),
-    maxAttempts: row.status === 'exhausted' ? row.attempts : Math.max(maxAttempts(policy), row.attempts),
     attemptLog: attemptLog(attempts, caller.account.parentId === null),
     schedule: planned.map(({ number, dueAt }) => ({ number, dueAt: dueAt.toISOString() })),
     givesUpAt: planned.at(-1)?.dueAt.toISOString() ?? null,
@@ -55,6 +51,12 @@ export async function getDelivery(caller: Caller, id: string): Promise<DeliveryD
     request: last && event ? requestAsSent(last, event.payload) : null,
   };
 }
+
+const retryPolicy = ({ eventType, retryDelivered }: DeliveryRow) => ({
+  eventType,
+  retryDelivered,
+  schedule: env().RETRY_SCHEDULE,
+});
 
 /** A delivery row as clients see it. */
 export function toDelivery(row: DeliveryRow): Delivery {
@@ -70,6 +72,8 @@ export function toDelivery(row: DeliveryRow): Delivery {
     webhookId: row.webhookId,
     description: row.description,
     attempts: row.attempts,
+    // What was final stays final, even if the setting has changed since.
+    maxAttempts: row.status === 'exhausted' ? row.attempts : Math.max(maxAttempts(retryPolicy(row)), row.attempts),
     createdAt: idTime(row.id).toISOString(),
     dueAt: row.dueAt?.toISOString() ?? null,
     lastAttempt: row.lastAt && {

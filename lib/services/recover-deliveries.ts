@@ -13,6 +13,7 @@ import { notifyLive } from './live/notify-live';
 import { logFilter } from './log-filter';
 import { idScope } from './log-scope';
 import { recordAudit } from './record-audit';
+import { statusesOf } from './statuses-of';
 
 /** What a call looks at, so that it is answered at once and can be repeated. */
 const MAX_PER_CALL = 500;
@@ -51,7 +52,7 @@ async function find(caller: Caller, { filter, ids, cursor }: RecoverInput): Prom
     const scope = { accountIds: await idScope(caller), region: caller.region };
     return { candidates: await findDeliveriesById([...new Set(known)], scope), nextCursor: null };
   }
-  const statuses = filter.status === undefined ? FAILED : [filter.status];
+  const statuses = filter.status === undefined ? FAILED : statusesOf(filter.status);
   const { rows, nextCursor } = await findDeliveries({
     ...(await logFilter(caller, { ...filter, cursor, limit: MAX_PER_CALL })),
     statuses,

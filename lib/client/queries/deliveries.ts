@@ -5,13 +5,13 @@ import {
   useInfiniteQuery,
   useQuery,
 } from '@tanstack/react-query';
-import { type DeliveryStatus, deliveryDetailSchema, deliverySchema } from '@/lib/schemas/deliveries';
+import { type DeliveryStatusFilter, deliveryDetailSchema, deliverySchema } from '@/lib/schemas/deliveries';
 import { pageOf } from '@/lib/schemas/page';
 import { request } from '../request';
 import { filterQuery, type LogFilters } from './log-filters';
 
 export interface DeliveryFilters extends LogFilters {
-  status?: DeliveryStatus | null;
+  status?: DeliveryStatusFilter | null;
 }
 
 export const deliveryKeys = {

@@ -3,7 +3,7 @@ import { recoverSchema } from '@/lib/schemas/recover';
 import { recoverBody } from './recover-deliveries';
 
 const FILTERS = {
-  status: 'exhausted',
+  status: 'failed',
   eventType: null,
   domain: 'mg.example.com',
   webhookId: '64f0c2aa91b7d3e5f8a01b22',
@@ -22,7 +22,7 @@ describe('what a recovery asks for', () => {
   it('what the filters of the list find: without those that are not set, and with a range that no longer moves', () => {
     const body = recoverBody({ filters: FILTERS });
     expect(recoverSchema.parse(body).filter).toMatchObject({
-      status: 'exhausted',
+      status: 'failed',
       domain: 'mg.example.com',
       webhookId: FILTERS.webhookId,
       statusCode: 503,

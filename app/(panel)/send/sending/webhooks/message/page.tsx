@@ -1,10 +1,31 @@
 import type { Metadata } from 'next';
+import { createLoader } from 'nuqs/server';
+import { apiQuery } from '@/app/(panel)/api-query';
+import { answerOf, Prefetch, prefetchedPage } from '@/app/(panel)/prefetch';
 import { requireSignIn, type SearchParams } from '@/app/(panel)/require-sign-in';
 import { MessagePage } from '@/components/messages/message-page';
+import { STORY_PARAMETERS, storyOf } from '@/components/messages/story-parameters';
+import { messageStoryQuery } from '@/lib/client/queries/message-story';
+import { storyOperations } from '@/lib/http/openapi/own/story';
+import { tellStory } from '@/lib/services/message-story';
 
 export const metadata: Metadata = { title: 'Message' };
+const loadAddress = createLoader(STORY_PARAMETERS);
 
 export default async function Message({ searchParams }: { searchParams: SearchParams }) {
-  await requireSignIn('/send/sending/webhooks/message', searchParams);
-  return <MessagePage />;
+  const caller = await requireSignIn('/send/sending/webhooks/message', searchParams);
+  const of = storyOf(await loadAddress(searchParams));
+  const { tell } = storyOperations;
+  const queries = of
+    ? [
+        prefetchedPage(messageStoryQuery(of), () =>
+          answerOf(tell, caller, () => tellStory(caller, apiQuery(tell, { ...of }))),
+        ),
+      ]
+    : [];
+  return (
+    <Prefetch queries={queries}>
+      <MessagePage />
+    </Prefetch>
+  );
 }
