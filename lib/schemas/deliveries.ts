@@ -118,8 +118,6 @@ export const attemptSchema = z.object({
   nextAttemptAt: z.iso.datetime().nullable(),
   /** Null for an attempt that nothing was measured of. */
   timing: attemptTimingSchema.nullable(),
-  /** Whether personal data was redacted. Left out for subaccounts, who never learn that redaction exists. */
-  redacted: z.boolean().optional().meta({ 'x-primary-only': true }),
 });
 
 /** A webhook that stayed silent because each URL hears of an event once. */

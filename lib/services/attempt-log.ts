@@ -1,4 +1,5 @@
-import type { AttemptTiming, DeliveryDetail } from '@/lib/schemas/deliveries';
+import type { AttemptTiming } from '@/lib/schemas/deliveries';
+import type { DeliveryAnswer } from '@/lib/schemas/delivery-answer';
 import type { listAttempts } from '@/lib/storage/attempts';
 import { idTime } from '@/lib/storage/ids';
 
@@ -20,7 +21,7 @@ function timingOf(attempt: AttemptRow, before: AttemptRow | undefined): AttemptT
 }
 
 /** A delivery's attempts for people, the first one first. `showsRedaction`: never on a subaccount (PRODUCT 3). */
-export function attemptLog(attempts: AttemptRow[], showsRedaction: boolean): DeliveryDetail['attemptLog'] {
+export function attemptLog(attempts: AttemptRow[], showsRedaction: boolean): DeliveryAnswer['attemptLog'] {
   return attempts.map((attempt, index) => ({
     number: attempt.number,
     at: attempt.at.toISOString(),

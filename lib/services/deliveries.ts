@@ -3,7 +3,8 @@ import { type Caller, requireAccess } from '@/lib/core/access';
 import { notFound } from '@/lib/core/app-error';
 import { remainingAttempts } from '@/lib/core/remaining-attempts';
 import { maxAttempts } from '@/lib/core/retry-schedule';
-import type { Delivery, DeliveryDetail, DeliveryQuery } from '@/lib/schemas/deliveries';
+import type { Delivery, DeliveryQuery } from '@/lib/schemas/deliveries';
+import type { DeliveryAnswer } from '@/lib/schemas/delivery-answer';
 import type { Page } from '@/lib/schemas/page';
 import { findStoredEvent, listAttempts } from '@/lib/storage/attempts';
 import { type DeliveryRow, findDeliveries, findDelivery } from '@/lib/storage/deliveries';
@@ -35,7 +36,7 @@ export async function getDeliveryRow(caller: Caller, id: string): Promise<Delive
 }
 
 /** One delivery with all its attempts, why it was sent and its last request as it was sent (PRODUCT 4). */
-export async function getDelivery(caller: Caller, id: string): Promise<DeliveryDetail> {
+export async function getDelivery(caller: Caller, id: string): Promise<DeliveryAnswer> {
   requireAccess(caller, 'deliveries:read');
   const row = await getDeliveryRow(caller, id);
   const [attempts, event] = await Promise.all([listAttempts(row.id), findStoredEvent(row.eventRowId)]);

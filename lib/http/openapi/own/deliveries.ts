@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import {
-  deliveryDetailSchema,
   deliveryQuerySchema,
   deliverySchema,
   failureLogExportQuerySchema,
   failureLogQuerySchema,
   failureLogSchema,
 } from '@/lib/schemas/deliveries';
+import { deliveryAnswerSchema } from '@/lib/schemas/delivery-answer';
 import { pageOf } from '@/lib/schemas/page';
 import { recoverResultSchema, recoverSchema } from '@/lib/schemas/recover';
 import { apiOperation } from '../../api-operation';
@@ -29,7 +29,7 @@ export const deliveryOperations = {
     operationId: 'getDelivery',
     summary: 'One delivery: all its attempts, why it was sent, the last request as it was sent',
     params,
-    answer: deliveryDetailSchema,
+    answer: deliveryAnswerSchema,
   }),
   resend: apiOperation({
     method: 'POST',
