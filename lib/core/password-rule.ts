@@ -1,6 +1,4 @@
-export const MIN_PASSWORD_LENGTH = 10;
-/** As much as a sign-in takes. */
-export const MAX_PASSWORD_LENGTH = 200;
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '@/lib/schemas/passwords';
 
 /**
  * Why a password may not be somebody's, in words for them; null when it may. Length decides, not kinds of characters

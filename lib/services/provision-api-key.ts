@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/app-error';
 import type { KeyKind, KeyRole } from '@/lib/schemas/roles';
 import { insertApiKey } from '@/lib/storage/api-keys';
 import type { ApiKeyRow } from '@/lib/storage/listed-api-keys';
+import { actorOf } from './actor';
 import { recordAudit } from './record-audit';
 import { getDomain } from './webhook-scope';
 
@@ -18,6 +19,8 @@ export interface NewKeyInput {
   domain?: string;
   /** After how many seconds the key opens nothing any more; never, when it is left out. */
   expiresInS?: number;
+  /** The moment from which on it opens nothing; instead of `expiresInS`. */
+  expiresAt?: Date;
   /** Email address and name of the person that the key is for. */
   requestor?: string;
   userName?: string;
@@ -42,25 +45,39 @@ export async function createApiKey(caller: Caller, input: NewKeyInput): Promise<
   const domain = input.domain === undefined ? null : await getDomain(caller, input.domain);
   const { id, secret, prefix, secretHash } = mintApiKey(input.secret);
   const createdAt = new Date();
-  const expiresInS = input.expiresInS ?? (kind === 'web' ? DAY_S : undefined);
   const shown = {
     id,
+    prefix,
     description: input.description ?? '',
     kind,
     role: input.role,
     createdAt,
-    expiresAt: expiresInS === undefined ? null : new Date(createdAt.getTime() + expiresInS * 1_000),
+    createdBy: await actorOf(caller),
+    expiresAt: endOf(kind, input, createdAt),
     requestor: input.requestor ?? null,
     userName: input.userName ?? null,
+    domainId: domain?.id ?? null,
   };
-  await insertApiKey({ ...shown, accountId: caller.account.id, secretHash, prefix, domainId: domain?.id ?? null });
+  await insertApiKey({ ...shown, accountId: caller.account.id, secretHash });
   const { description, role, expiresAt } = shown;
   await recordAudit(caller, {
     action: 'key.create',
     target: { kind: 'key', id, name: description || `${prefix}…` },
     after: { prefix, role, kind, description, expiresAt, ...(domain && { domain: domain.name }) },
   });
-  return { ...shown, updatedAt: createdAt, domainName: domain?.name ?? null, secret };
+  const domainShown = { domainName: domain?.name ?? null, domainRegion: domain && caller.region };
+  return { ...shown, ...domainShown, updatedAt: createdAt, lastUsedAt: null, secret };
+}
+
+function endOf(kind: KeyKind, { expiresAt, expiresInS }: NewKeyInput, createdAt: Date): Date | null {
+  if (expiresAt) {
+    if (expiresAt > createdAt) return expiresAt;
+    throw new AppError('invalid_request', 'The key would have expired already.', {
+      expiresAt: 'Choose a time that is still to come.',
+    });
+  }
+  const seconds = expiresInS ?? (kind === 'web' ? DAY_S : undefined);
+  return seconds === undefined ? null : new Date(createdAt.getTime() + seconds * 1_000);
 }
 
 function requirePossible(kind: KeyKind, input: NewKeyInput): void {

@@ -1,4 +1,5 @@
 import type { KeyKind, KeyRole } from '@/lib/schemas/roles';
+import type { Actor } from './actor';
 import { pool } from './pool';
 import { prisma } from './prisma';
 import { SharedStatement } from './shared-statement';
@@ -84,12 +85,18 @@ export interface NewApiKey {
   secretHash: Buffer;
   prefix: string;
   domainId: string | null;
+  createdBy: Actor | null;
   createdAt: Date;
   expiresAt: Date | null;
 }
 
-export async function insertApiKey(key: NewApiKey): Promise<void> {
+export async function insertApiKey({ createdBy, ...key }: NewApiKey): Promise<void> {
   await prisma().apiKey.create({
-    data: { ...key, updatedAt: key.createdAt, secretHash: new Uint8Array(key.secretHash) },
+    data: {
+      ...key,
+      updatedAt: key.createdAt,
+      secretHash: new Uint8Array(key.secretHash),
+      ...(createdBy && { createdBy: { ...createdBy } }),
+    },
   });
 }

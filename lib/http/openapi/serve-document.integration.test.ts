@@ -20,7 +20,7 @@ beforeAll(async () => {
     email: 'ada@acme.example',
     name: 'Ada',
     role: 'viewer',
-    password: 'long enough',
+    password: 'long enough by far',
   });
   const { cookie } = await signInAs(userId);
   headersOf.nobody = {};

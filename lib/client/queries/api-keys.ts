@@ -1,0 +1,38 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import { apiKeySchema, type CreateApiKeyInput, createdApiKeySchema } from '@/lib/schemas/api-keys';
+import { pageOf } from '@/lib/schemas/page';
+import { request } from '../request';
+
+const apiKeysKey = ['api-keys'] as const;
+const pageSchema = pageOf(apiKeySchema);
+
+/** API keys of the account, newest first, page after page. */
+export function useApiKeys() {
+  return useInfiniteQuery({
+    queryKey: apiKeysKey,
+    queryFn: ({ pageParam, signal }) => request(pageSchema, '/api/keys', { query: { cursor: pageParam }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** Makes a key. Its secret is in the answer, which is forgotten with the dialog that shows it. */
+export function useCreateApiKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: CreateApiKeyInput) =>
+      request(createdApiKeySchema, '/api/keys', { method: 'POST', body: input }),
+    gcTime: 0,
+    onSuccess: () => client.invalidateQueries({ queryKey: apiKeysKey }),
+  });
+}
+
+/** Ends a key at once. */
+export function useRevokeApiKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => request(z.unknown(), `/api/keys/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: apiKeysKey }),
+  });
+}
