@@ -13,6 +13,14 @@ export default {
   outputFileTracingRoot: root,
   // Loaded from node_modules as they are: they bring files or globals that a bundle would duplicate.
   serverExternalPackages: ['pg', 'pino', 'undici', 'node-forge', '@prisma/client', '@prisma/adapter-pg'],
+  async headers() {
+    // An invitation's address is its key: nobody that a page leads to is told of it, and no cache keeps it.
+    const secretAddress = [
+      { key: 'Referrer-Policy', value: 'no-referrer' },
+      { key: 'Cache-Control', value: 'no-store' },
+    ];
+    return [{ source: '/invite/:token', headers: secretAddress }];
+  },
   async rewrites() {
     return {
       // The region prefixes of Mailgun's hosts (MAILGUN 8, 9).

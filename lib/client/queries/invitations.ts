@@ -1,0 +1,54 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import { pageOf } from '@/lib/schemas/page';
+import {
+  type AcceptInvitationInput,
+  type CreateInvitationInput,
+  createdInvitationSchema,
+  invitationSchema,
+} from '@/lib/schemas/users';
+import { request } from '../request';
+
+const invitationsKey = ['invitations'] as const;
+const pageSchema = pageOf(invitationSchema);
+
+/** Invitations that were neither used nor withdrawn, newest first, page after page. */
+export function useInvitations() {
+  return useInfiniteQuery({
+    queryKey: invitationsKey,
+    queryFn: ({ pageParam, signal }) =>
+      request(pageSchema, '/api/invitations', { query: { cursor: pageParam }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** Invites somebody. The link is in the answer, which is forgotten with the dialog that shows it. */
+export function useInvite() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: CreateInvitationInput) =>
+      request(createdInvitationSchema, '/api/invitations', { method: 'POST', body: input }),
+    gcTime: 0,
+    onSuccess: () => client.invalidateQueries({ queryKey: invitationsKey }),
+  });
+}
+
+/** Withdraws an invitation. */
+export function useWithdrawInvitation() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      request(z.unknown(), `/api/invitations/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: invitationsKey }),
+  });
+}
+
+/** Joins an account by the token of a link; answers the address to sign in with. */
+export function useAcceptInvitation() {
+  return useMutation({
+    mutationFn: (input: AcceptInvitationInput) =>
+      request(z.object({ email: z.string() }), '/api/invitations/accept', { method: 'POST', body: input }),
+    gcTime: 0,
+  });
+}
