@@ -1,6 +1,7 @@
 import { releaseDatabase } from '@/lib/cli/release-database';
 import type { Demo } from '@/lib/cli/supervise/demo-file';
 import { pool } from '@/lib/storage/pool';
+import { createDemoAccess } from './demo/access';
 import { createDemoAccounts, DOMAINS } from './demo/accounts';
 import { createDemoHistory } from './demo/history';
 import { createDemoWebhooks } from './demo/webhooks';
@@ -13,6 +14,7 @@ async function seed(baseUrl: string): Promise<Demo> {
   const accounts = await createDemoAccounts();
   const behaviours = await createDemoWebhooks(accounts, baseUrl);
   await createDemoHistory(accounts, behaviours, new Date());
+  await createDemoAccess(accounts, new Date());
   const { primary, subaccount, otherSubaccount } = accounts;
   return {
     baseUrl,

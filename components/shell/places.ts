@@ -1,4 +1,4 @@
-import { Globe, type LucideIcon, SlidersHorizontal, Webhook } from 'lucide-react';
+import { Building2, Globe, KeyRound, type LucideIcon, SlidersHorizontal, Users, Webhook } from 'lucide-react';
 
 /** A page that the navigation and the palette lead to. */
 export interface Place {
@@ -24,5 +24,20 @@ export const SETTINGS: readonly Place[] = [
     label: 'Configuration',
     icon: SlidersHorizontal,
     words: 'retry delivered settings',
+  },
+  {
+    href: '/settings/api-keys',
+    label: 'API keys',
+    icon: KeyRound,
+    action: 'keys:manage',
+    words: 'create revoke token',
+  },
+  { href: '/settings/users', label: 'Users', icon: Users, action: 'users:manage', words: 'people invite roles' },
+  {
+    href: '/settings/subaccounts',
+    label: 'Subaccounts',
+    icon: Building2,
+    action: 'subaccounts:read',
+    words: 'create disable step into',
   },
 ];

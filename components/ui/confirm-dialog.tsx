@@ -1,7 +1,7 @@
 'use client';
 
 import { AlertDialog } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { Alert } from './alert';
 import { Button } from './button';
 import { useDialogFocus } from './use-dialog-focus';
@@ -16,6 +16,8 @@ interface ConfirmDialogProps {
   action: string;
   busy: boolean;
   error?: string | undefined;
+  /** Gets the focus when the dialog closes, where the element that opened it is gone by then. */
+  returnFocusTo?: RefObject<HTMLElement | null>;
   onConfirm: () => void;
 }
 
@@ -28,10 +30,11 @@ export function ConfirmDialog({
   action,
   busy,
   error,
+  returnFocusTo,
   onConfirm,
 }: ConfirmDialogProps) {
   // Cancel keeps the first focus, as Radix gives it.
-  const { onOpenAutoFocus, onCloseAutoFocus } = useDialogFocus();
+  const { onOpenAutoFocus, onCloseAutoFocus } = useDialogFocus(returnFocusTo);
   return (
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>

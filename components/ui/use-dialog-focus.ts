@@ -7,7 +7,8 @@ const FIELDS = 'input:not([disabled]), select:not([disabled]), textarea:not([dis
 
 /**
  * Where the focus goes when a dialog opens (its first field, if it has one) and closes (back to where it
- * was, or to `returnTo`, for a dialog opened by a menu's item that is gone by then). Our dialogs are opened from state
+ * was, or to `returnTo`, for a dialog opened by a menu's item that is gone by then; or, where what had it is gone with the
+ * row that was deleted, to the page's content). Our dialogs are opened from state
  * and not by a Radix trigger, which would otherwise do the latter.
  */
 export function useDialogFocus(returnTo?: RefObject<HTMLElement | null>) {
@@ -23,7 +24,8 @@ export function useDialogFocus(returnTo?: RefObject<HTMLElement | null>) {
     onCloseAutoFocus(event: Event) {
       event.preventDefault();
       const target = returnTo?.current ?? before.current;
-      if (target?.isConnected) target.focus();
+      const place = target?.isConnected ? target : document.getElementById('content');
+      place?.focus();
     },
   };
 }

@@ -48,6 +48,60 @@ export async function tourAccount({ contract, api }: Tour): Promise<void> {
   await contract.call(api, 'GET /readyz');
 }
 
+/** API keys: made, listed, revoked. */
+export async function tourApiKeys({ contract, api }: Tour): Promise<void> {
+  const keys = '/api/keys';
+  const { id } = await contract.call<Item>(api, `POST ${keys}`, { data: { role: 'viewer', description: 'Tour' } });
+  await contract.call(api, `POST ${keys}`, { data: { role: 'sending', expiresAt: '2100-01-01T00:00:00Z' } });
+  await contract.call(api, `POST ${keys}`, { status: 400, data: { role: 'viewer', domain: DOMAIN } });
+  await contract.call(api, `POST ${keys}`, { status: 404, data: { role: 'sending', domain: 'none.example' } });
+  await contract.call(api, `GET ${keys}?limit=1`);
+  await contract.call(api, `DELETE ${keys}/${id}`);
+  await contract.call(api, `DELETE ${keys}/${id}`, { status: 404 });
+}
+
+/** People, and the link with which one more joins. */
+export async function tourUsers({ contract, api }: Tour): Promise<void> {
+  const [users, invitations] = ['/api/users', '/api/invitations'];
+  const data = { email: 'tour@own.example', role: 'viewer' };
+  const { id } = await contract.call<Item>(api, `POST ${invitations}`, { data });
+  await contract.call(api, `DELETE ${invitations}/${id}`);
+  await contract.call(api, `DELETE ${invitations}/${id}`, { status: 404 });
+  const { url } = await contract.call<{ url: string }>(api, `POST ${invitations}`, { data });
+  await contract.call(api, `POST ${invitations}`, { status: 400, data: { ...data, role: 'sending' } });
+  await contract.call(api, `GET ${invitations}?limit=1`);
+  const joining = { token: url.split('/').at(-1), name: 'Tour', password: 'correct horse battery' };
+  const accept = `POST ${invitations}/accept`;
+  await contract.call(api, accept, { status: 400, data: { ...joining, password: 'short' } });
+  await contract.call(api, accept, { data: joining });
+  await contract.call(api, accept, { status: 404, data: joining });
+  await contract.call(api, `POST ${invitations}`, { status: 409, data });
+  const { items } = await contract.call<{ items: (Item & { email: string; role: string })[] }>(api, `GET ${users}`);
+  const joined = items.find(({ email }) => email === data.email)?.id;
+  const admin = items.find(({ role }) => role === 'admin')?.id;
+  await contract.call(api, `PATCH ${users}/${joined}`, { data: { name: 'Tourist', role: 'developer' } });
+  await contract.call(api, `PATCH ${users}/${admin}`, { status: 409, data: { role: 'viewer' } });
+  await contract.call(api, `DELETE ${users}/${admin}`, { status: 409 });
+  await contract.call(api, `DELETE ${users}/${joined}`);
+  await contract.call(api, `DELETE ${users}/${joined}`, { status: 404 });
+}
+
+/** A subaccount's life. */
+export async function tourSubaccounts({ contract, api }: Tour): Promise<void> {
+  const all = '/api/subaccounts';
+  const { id } = await contract.call<Item>(api, `POST ${all}`, { data: { name: 'Tour' } });
+  await contract.call(api, `POST ${all}`, { status: 400, data: { name: '' } });
+  await contract.call(api, `GET ${all}?q=tour&status=open`);
+  await contract.call(api, `GET ${all}?status=closed`, { status: 400 });
+  await contract.call(api, `GET ${all}/${id}`);
+  await contract.call(api, `POST ${all}/${id}/disable`, { data: { reason: 'Tour' } });
+  await contract.call(api, `POST ${all}/${id}/disable`, { status: 409, data: {} });
+  await contract.call(api, `POST ${all}/${id}/enable`);
+  await contract.call(api, `POST ${all}/${id}/enable`, { status: 409 });
+  await contract.call(api, `DELETE ${all}/${id}`);
+  await contract.call(api, `DELETE ${all}/${id}`, { status: 404 });
+}
+
 /** Webhooks of both levels, and what is refused. */
 export async function tourWebhooks({ contract, api, receiver }: Tour): Promise<void> {
   await contract.call(api, 'POST /api/domains', { data: { name: DOMAIN } });

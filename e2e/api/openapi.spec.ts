@@ -11,7 +11,16 @@ import {
   tourMailgunRefusals,
   tourMessages,
 } from './openapi-mailgun';
-import { tourAccount, tourCron, tourDeliveries, tourRefusals, tourWebhooks } from './openapi-own';
+import {
+  tourAccount,
+  tourApiKeys,
+  tourCron,
+  tourDeliveries,
+  tourRefusals,
+  tourSubaccounts,
+  tourUsers,
+  tourWebhooks,
+} from './openapi-own';
 
 /** More than this file asks of the primary within a minute. */
 const LIMIT = 200;
@@ -37,6 +46,9 @@ test('what the running server answers is what its OpenAPI document says, at ever
     sendingKey = await tourKeys(tour);
   });
   await test.step('account', () => tourAccount(tour));
+  await test.step('API keys', () => tourApiKeys(tour));
+  await test.step('users', () => tourUsers(tour));
+  await test.step('subaccounts', () => tourSubaccounts(tour));
   await test.step('webhooks', () => tourWebhooks(tour));
   await test.step('deliveries', () => tourDeliveries(tour));
   await test.step('cron', () => tourCron(tour, CRON_SECRET));

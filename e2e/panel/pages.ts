@@ -32,6 +32,9 @@ export const PANEL_PAGES: Record<string, PanelPage> = {
   },
   '/send/sending/domains': { ready: table('Domains') },
   '/settings/configuration': { ready: heading('Configuration') },
+  '/settings/api-keys': { ready: table('API keys') },
+  '/settings/users': { ready: table('Open invitations') },
+  '/settings/subaccounts': { ready: table('Subaccounts') },
 };
 
 /** Routes of the pages that lie below `app/(panel)`: groups have no part in them. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const below = systemCaller(await createSubaccount(primary, 'Acme sub'));
   key = (await createApiKey(primary, { role: 'admin' })).secret;
   subKey = (await createApiKey(below, { role: 'admin' })).secret;
-  const password = 'long enough by far';
+  const password = 'long enough';
   const { id } = await createUser(primary, { email: 'ada@acme.example', name: 'Ada', role: 'admin', password });
   session = (await signInAs(id)).cookie;
 });

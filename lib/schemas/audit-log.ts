@@ -25,6 +25,7 @@ export const AUDIT_ACTION_LABELS = {
   'signing_key.regenerate': 'Signing key regenerated',
   'configuration.update': 'Configuration changed',
   'user.invite': 'Person invited',
+  'user.withdraw': 'Invitation withdrawn',
   'user.join': 'Person joined',
   'user.update': 'Person changed',
   'user.remove': 'Person removed',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorSchema } from './actor';
-import { newPasswordSchema } from './passwords';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords';
 import { userRoleSchema } from './roles';
 
 const name = z
@@ -57,6 +57,10 @@ export type CreatedInvitation = z.infer<typeof createdInvitationSchema>;
 export const acceptInvitationSchema = z.strictObject({
   token: z.string().min(1).max(100),
   name,
-  password: newPasswordSchema,
+  /** What else a password must be is told by the server. */
+  password: z
+    .string()
+    .min(MIN_PASSWORD_LENGTH, `A password has at least ${MIN_PASSWORD_LENGTH} characters.`)
+    .max(MAX_PASSWORD_LENGTH, `A password has at most ${MAX_PASSWORD_LENGTH} characters.`),
 });
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationSchema>;

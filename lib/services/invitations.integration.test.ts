@@ -35,9 +35,10 @@ const GONE = {
 };
 
 function signIn(email: string): Promise<unknown> {
-  const [provider] = nextAuthOptions().providers;
-  const { authorize } = (provider as unknown as { options: { authorize(of: unknown): Promise<unknown> } }).options;
-  return authorize({ email, password: PASSWORD });
+  const [provider] = nextAuthOptions(async () => {}).providers;
+  type Authorize = (credentials: unknown, request: { headers: object }) => Promise<unknown>;
+  const { authorize } = (provider as unknown as { options: { authorize: Authorize } }).options;
+  return authorize({ email, password: PASSWORD }, { headers: {} });
 }
 
 beforeAll(async () => {
@@ -78,7 +79,7 @@ describe('an invitation', () => {
       'once@acme.example',
     ]);
     expect(rows).toEqual([{ name: 'Grace', role: 'developer', account_id: primary.account.id }]);
-    expect(await signIn('once@acme.example')).toMatchObject({ email: 'once@acme.example' });
+    expect(await signIn('once@acme.example')).not.toBeNull();
     expect(await accept(token)).toEqual(GONE);
     expect(await findInvitationOffer(token)).toBeNull();
     expect(JSON.stringify(await open())).not.toContain('once@acme.example');
@@ -154,7 +155,8 @@ describe('a link that lets nobody in answers alike, whatever is wrong with it', 
 
 describe('joining', () => {
   it.each([
-    ['a short password', { password: 'elevenchars' }, 'password'],
+    ['a short password', { password: 'ninechars' }, 'password'],
+    ['their address as a password', { password: 'picky@acme.example' }, 'password'],
     ['no name', { name: ' ' }, 'name'],
     ['a role of one’s own choice', { role: 'admin' }, 'role'],
     ['another address', { email: 'eve@evil.example' }, 'email'],

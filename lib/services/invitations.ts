@@ -14,6 +14,7 @@ import {
 import { decodeTimeCursor, encodeTimeCursor } from '@/lib/storage/time-cursor';
 import { findUserByEmail } from '@/lib/storage/users';
 import { actorOf } from './actor';
+import { recordAudit } from './record-audit';
 
 const DAY_MS = 86_400_000;
 const TOKEN_BYTES = 32;
@@ -54,6 +55,12 @@ export async function createInvitation(
     expiresAt: new Date(createdAt.getTime() + INVITATION_DAYS * DAY_MS),
   };
   await replaceInvitation(caller.account.id, row, hashToken(token));
+  const { id, role } = row;
+  await recordAudit(caller, {
+    action: 'user.invite',
+    target: { kind: 'user', id, name: email },
+    after: { email, role },
+  });
   return { invitation: present(row), token };
 }
 
@@ -71,5 +78,9 @@ export async function listInvitations(caller: Caller, { limit, cursor }: PageQue
 /** Withdraws an invitation: its link leads nowhere from then on. Throws `not_found`. */
 export async function revokeInvitation(caller: Caller, id: string): Promise<void> {
   requireAccess(caller, 'users:manage');
-  if (!(await deleteInvitation(caller.account.id, id))) throw notFound('Invitation');
+  const withdrawn = await deleteInvitation(caller.account.id, id);
+  if (!withdrawn) throw notFound('Invitation');
+  const { email, role } = withdrawn;
+  const target = { kind: 'user' as const, id, name: email };
+  await recordAudit(caller, { action: 'user.withdraw', target, before: { email, role } });
 }

@@ -70,11 +70,13 @@ export async function changeSubaccountStatus(caller: Caller, id: string, change:
 
 /**
  * Closes a subaccount for good: nobody gets in any more, its webhooks are deleted and what was owed to them is
- * canceled. Throws `not_found`.
+ * canceled. Answers how many deliveries that were. Throws `not_found`.
  */
-export async function deleteSubaccount(caller: Caller, id: string): Promise<void> {
+export async function deleteSubaccount(caller: Caller, id: string): Promise<number> {
   requireAccess(caller, 'subaccounts:write');
   const { name } = await getSubaccount(caller, id);
-  await closeSubaccount(id);
-  await recordAudit(caller, { action: 'subaccount.delete', target: { kind: 'subaccount', id, name } });
+  const canceledDeliveries = await closeSubaccount(id);
+  const target = { kind: 'subaccount' as const, id, name };
+  await recordAudit(caller, { action: 'subaccount.delete', target, after: { canceledDeliveries } });
+  return canceledDeliveries;
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import * as invitationsRoute from '@/app/api/invitations/route';
 import * as meRoute from '@/app/api/me/route';
 import * as userRoute from '@/app/api/users/[id]/route';
 import * as route from '@/app/api/users/route';
@@ -8,6 +9,7 @@ import type { User } from '@/lib/schemas/users';
 import { pool } from '@/lib/storage/pool';
 import { type ApiClient, apiClient, byKey, bySession } from '@/lib/testing/api-client';
 import { withDatabase } from '@/lib/testing/database';
+import { joinAccount } from './accept-invitation';
 import { createPrimaryAccount, createSubaccount } from './provision-account';
 import { createApiKey } from './provision-api-key';
 import { createUser } from './provision-user';
@@ -30,7 +32,7 @@ const patch = (id: string, body: unknown, client = ada) => client(userRoute, 'PA
 const remove = (id: string, client = ada) => client(userRoute, 'DELETE', { params: { id } });
 
 beforeEach(async () => {
-  await pool().query('delete from accounts');
+  await pool().query('truncate accounts, audit_log cascade');
   primary = systemCaller(await createPrimaryAccount('Acme'));
   below = systemCaller(await createSubaccount(primary, 'Acme sub'));
   adaId = await addUser(primary, 'Ada', 'admin');
@@ -169,5 +171,39 @@ describe('whose people (PRODUCT 3)', () => {
       expect((await patch(id, { role: 'viewer' }, client)).status).toBe(404);
       expect((await remove(id, client)).status).toBe(404);
     }
+  });
+});
+
+describe('the audit log', () => {
+  const logged = async () => {
+    const { rows } = await pool().query(
+      'select action, actor_name as actor, target_name as target, before, after from audit_log order by id',
+    );
+    return rows;
+  };
+
+  it('tells who changed whom, from what to what, and who was removed; not what stayed as it was', async () => {
+    const id = await addUser(primary, 'Dana', 'developer');
+    await patch(id, { role: 'viewer', name: 'Dana' });
+    await patch(id, { name: 'Dana' });
+    await remove(id);
+    const [changed, removed, ...more] = await logged();
+    expect(changed).toMatchObject({ action: 'user.update', actor: 'Ada', target: 'Dana' });
+    expect([changed?.before, changed?.after]).toEqual([{ role: 'developer' }, { role: 'viewer' }]);
+    expect(removed).toMatchObject({ action: 'user.remove', actor: 'Ada', before: { role: 'viewer' }, after: null });
+    expect(more).toEqual([]);
+  });
+
+  it('tells of invitations, and of who joined, without the link', async () => {
+    const { json } = await ada(invitationsRoute, 'POST', { body: { email: 'grace@acme.example', role: 'viewer' } });
+    const token = String(json.url).split('/').at(-1) ?? '';
+    await joinAccount({ token, name: 'Grace', password: 'long enough by far' });
+    const entries = await logged();
+    expect(entries.map(({ action, actor, target }) => [action, actor, target])).toEqual([
+      ['user.invite', 'Ada', 'grace@acme.example'],
+      ['user.join', 'Grace', 'Grace'],
+    ]);
+    expect(JSON.stringify(entries)).not.toContain(token);
+    expect(JSON.stringify(entries)).not.toContain('long enough');
   });
 });

@@ -1,16 +1,20 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { AppError, notFound } from '@/lib/core/app-error';
+import { changedFacts } from '@/lib/core/audit-facts';
 import { memberChangeRefusal } from '@/lib/core/member-change';
 import type { Page, PageQuery } from '@/lib/schemas/page';
 import type { UserRole } from '@/lib/schemas/roles';
 import { type UpdateUserInput, type User, userSchema } from '@/lib/schemas/users';
 import { deleteMember, listMembersAfter, type MemberRow, updateMember } from '@/lib/storage/members';
 import { decodeTimeCursor, encodeTimeCursor } from '@/lib/storage/time-cursor';
+import { recordAudit } from './record-audit';
 
 function present(row: MemberRow): User {
   const lastSignInAt = row.lastSignInAt?.toISOString() ?? null;
   return userSchema.parse({ ...row, createdAt: row.createdAt.toISOString(), lastSignInAt });
 }
+
+const targetOf = ({ id, name }: MemberRow) => ({ kind: 'user' as const, id, name });
 
 /** People of the account acted upon, who came first first. Admins only. */
 export async function listUsers(caller: Caller, { limit, cursor }: PageQuery): Promise<Page<User>> {
@@ -41,7 +45,10 @@ export async function changeUser(caller: Caller, id: string, change: UpdateUserI
   const allow = requireChange(caller, id, (member) => change.role ?? member.role);
   const changed = await updateMember(caller.account.id, id, change, allow);
   if (!changed) throw notFound('User');
-  return present(changed.after);
+  const { before, after } = changed;
+  const facts = changedFacts({ name: before.name, role: before.role }, { name: after.name, role: after.role });
+  if (facts) await recordAudit(caller, { action: 'user.update', target: targetOf(after), ...facts });
+  return present(after);
 }
 
 /**
@@ -56,4 +63,6 @@ export async function removeUser(caller: Caller, id: string): Promise<void> {
     requireChange(caller, id, () => null),
   );
   if (!removed) throw notFound('User');
+  const { email, role } = removed;
+  await recordAudit(caller, { action: 'user.remove', target: targetOf(removed), before: { email, role } });
 }

@@ -54,7 +54,7 @@ async function changeMember<T>(
   });
 }
 
-/** Gives a person another name or role. With another role they are signed out everywhere: sessions are renewed with it. */
+/** Gives a person another name or role. With another role their sessions are over (by a trigger): they are renewed with it. */
 export function updateMember(
   accountId: string,
   id: string,
@@ -63,8 +63,7 @@ export function updateMember(
 ): Promise<{ before: MemberRow; after: MemberRow } | null> {
   return changeMember(accountId, id, allow, async (tx, before) => {
     const { rows } = await tx.query<MemberRow>(
-      `update users set name = coalesce($3, name), role = coalesce($4, role), updated_at = now(),
-         session_epoch = session_epoch + (role <> coalesce($4, role))::int
+      `update users set name = coalesce($3, name), role = coalesce($4, role), updated_at = now()
        where account_id = $1 and id = $2 returning ${COLUMNS}`,
       [accountId, id, change.name ?? null, change.role ?? null],
     );

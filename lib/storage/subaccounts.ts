@@ -63,16 +63,20 @@ export async function updateSubaccountStatus(primaryId: string, id: string, chan
 /**
  * Closes a subaccount: its keys are revoked, its people are gone, its webhooks are deleted and what was owed to them
  * is canceled. The row, its domains and its events stay: the primary's deliveries of them still need both.
+ * Answers how many deliveries that canceled.
  */
-export async function closeSubaccount(id: string): Promise<void> {
-  await prisma().$transaction(async (tx) => {
+export async function closeSubaccount(id: string): Promise<number> {
+  return prisma().$transaction(async (tx) => {
     const webhooks = await tx.webhook.findMany({ where: { accountId: id }, select: { endpointId: true } });
     const endpointIds = webhooks.map((webhook) => webhook.endpointId);
-    await cancelDeliveries(tx, { endpointIds, reason: 'The subaccount was deleted.' });
+    const canceled = await cancelDeliveries(tx, { endpointIds, reason: 'The subaccount was deleted.' });
     await tx.webhook.deleteMany({ where: { accountId: id } });
     await tx.domain.updateMany({ where: { accountId: id }, data: { state: 'disabled' } });
     await tx.apiKey.updateMany({ where: { accountId: id, revokedAt: null }, data: { revokedAt: new Date() } });
+    // Before its people: whoever is just joining is among them then.
+    await tx.invitation.deleteMany({ where: { accountId: id } });
     await tx.user.deleteMany({ where: { accountId: id } });
     await tx.account.update({ where: { id }, data: { status: 'closed' } });
+    return canceled;
   });
 }

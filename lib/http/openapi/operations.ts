@@ -18,6 +18,12 @@ import { processOperations } from './own/process';
 import { profileOperations } from './own/profile';
 import { statsOperations } from './own/stats';
 import { storyOperations } from './own/story';
+import { apiKeyOperations } from './own/keys';
+import { processOperations } from './own/process';
+import { profileOperations } from './own/profile';
+import { statsOperations } from './own/stats';
+import { ownSubaccountOperations } from './own/subaccounts';
+import { userOperations } from './own/users';
 import { webhookOperations } from './own/webhooks';
 
 /** Postwire's own API by resource. A new door of `app/api` is declared in one of these files, or in a new one. */
@@ -31,6 +37,9 @@ export const OWN_OPERATIONS: Record<string, readonly ApiOperation[]> = {
   Account: Object.values(accountOperations),
   Profile: Object.values(profileOperations),
   'Audit log': Object.values(auditLogOperations),
+  'API keys': Object.values(apiKeyOperations),
+  Users: Object.values(userOperations),
+  Subaccounts: Object.values(ownSubaccountOperations),
   Process: Object.values(processOperations),
 };
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
     email: 'ada@acme.example',
     name: 'Ada',
     role: 'viewer',
-    password: 'long enough by far',
+    password: 'long enough',
   });
   const { cookie } = await signInAs(userId);
   headersOf.nobody = {};
