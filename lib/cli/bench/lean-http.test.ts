@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { LeanClient, type Message, MessageReader } from './lean-http';
@@ -16,26 +16,60 @@ describe('a reader of messages', () => {
   });
 });
 
-describe('a client', () => {
-  it('posts over a few connections whatever waits, and gives each its own answer', async () => {
-    const server = createServer((request, response) => {
-      let text = '';
-      request.on('data', (chunk) => {
-        text += chunk;
-      });
-      request.on('end', () => {
-        const body = `got ${text}`;
-        response.writeHead(200, { 'content-length': body.length }).end(body);
-      });
+/** Answers each POST with what it got. */
+async function startEcho(): Promise<{ server: Server; origin: string }> {
+  const server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => {
+      text += chunk;
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const client = new LeanClient(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 2);
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => client.post('POST / HTTP/1.1\r\nhost: a\r\n', `${n}`)),
-    );
+    request.on('end', () => {
+      const body = `got ${text}`;
+      response.writeHead(200, { 'content-length': body.length }).end(body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { server, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+describe('a client', () => {
+  const post = (client: LeanClient, text: string) => client.post('POST / HTTP/1.1\r\nhost: a\r\n', text);
+
+  it('posts over a few connections whatever waits, and gives each its own answer', async () => {
+    const { server, origin } = await startEcho();
+    const client = new LeanClient(origin, 2);
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => post(client, `${n}`)));
     expect(answers.map((answer) => answer.body)).toEqual(Array.from({ length: 20 }, (_, n) => `got ${n}`));
     client.close();
-    server.closeAllConnections();
     server.close();
+  });
+
+  it('opens a connection anew that the server ended while it was idle', async () => {
+    const { server, origin } = await startEcho();
+    const opened = (count: number) =>
+      new Promise<void>((resolve) => {
+        let left = count;
+        server.on('connection', () => {
+          left -= 1;
+          if (left === 0) resolve();
+        });
+      });
+    const first = opened(2);
+    const client = new LeanClient(origin, 2);
+    await first;
+    await post(client, 'first');
+    const anew = opened(2);
+    server.closeAllConnections();
+    await anew;
+    const answers = await Promise.all([post(client, 'a'), post(client, 'b'), post(client, 'c')]);
+    expect(answers.map((answer) => answer.body)).toEqual(['got a', 'got b', 'got c']);
+    client.close();
+    server.close();
+  });
+
+  it('says so when nobody listens', async () => {
+    const { server, origin } = await startEcho();
+    await new Promise((resolve) => server.close(resolve));
+    await expect(post(new LeanClient(origin, 1), 'a')).rejects.toThrow('ECONNREFUSED');
   });
 });

@@ -41,11 +41,15 @@ interface Job {
   reject: (error: Error) => void;
 }
 
-/** A fixed number of connections to one origin; what finds them all busy waits. */
+/**
+ * A fixed number of connections to one origin; what finds them all busy waits. A server ends connections that were idle for
+ * a while: such a one is opened anew, and a request that was on its way over it is sent again.
+ */
 export class LeanClient {
-  private readonly free: ((job: Job) => void)[] = [];
+  private readonly free = new Set<(job: Job) => void>();
   private readonly waiting: Job[] = [];
-  private readonly sockets: Socket[] = [];
+  private readonly sockets = new Set<Socket>();
+  private closed = false;
 
   constructor(origin: string, connections: number) {
     const { hostname, port } = new URL(origin);
@@ -57,27 +61,31 @@ export class LeanClient {
     return new Promise((resolve, reject) => {
       const request = `${head}content-length: ${body.length}\r\n\r\n${body}`;
       const job = { request, resolve, reject };
-      const run = this.free.pop();
+      const [run] = this.free;
       if (run) run(job);
       else this.waiting.push(job);
     });
   }
 
   close(): void {
+    this.closed = true;
     for (const socket of this.sockets) socket.destroy();
   }
 
   private open(host: string, port: number): void {
     let current: Job | null = null;
+    let failure = new Error('The connection was closed.');
     const socket = connect({ host, port, noDelay: true });
+    let connected = false;
     const run = (job: Job) => {
+      this.free.delete(run);
       current = job;
       socket.write(job.request, 'latin1');
     };
     const next = () => {
       const job = this.waiting.shift();
       if (job) run(job);
-      else this.free.push(run);
+      else this.free.add(run);
     };
     const reader = new MessageReader((message) => {
       const done = current;
@@ -85,10 +93,22 @@ export class LeanClient {
       next();
       done?.resolve(message);
     });
-    socket.on('connect', next);
+    socket.on('connect', () => {
+      connected = true;
+      next();
+    });
     socket.on('data', (chunk) => reader.take(chunk));
-    socket.on('error', (error) => current?.reject(error));
-    socket.on('close', () => current?.reject(new Error('The connection was closed.')));
-    this.sockets.push(socket);
+    socket.on('error', (error) => {
+      failure = error;
+    });
+    socket.on('close', () => {
+      this.free.delete(run);
+      this.sockets.delete(socket);
+      if (current) this.waiting.unshift(current);
+      // Where nobody listens, another connection would not help.
+      if (this.closed || !connected) for (const job of this.waiting.splice(0)) job.reject(failure);
+      else this.open(host, port);
+    });
+    this.sockets.add(socket);
   }
 }
