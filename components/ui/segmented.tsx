@@ -19,14 +19,14 @@ export function Segmented<T extends string>({ label, options, value, onChange }:
         <label
           key={each}
           className={cn(
-            'rounded-sm px-2.5 py-1 text-sm whitespace-nowrap text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-accent',
+            'relative rounded-sm px-2.5 py-1 text-sm whitespace-nowrap text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-accent',
             each === value ? 'bg-surface font-medium text-ink shadow-xs' : 'hover:text-ink',
           )}
         >
           <input
             type="radio"
             name={name}
-            className="sr-only"
+            className="absolute inset-0 cursor-pointer opacity-0"
             checked={each === value}
             onChange={() => onChange(each)}
           />

@@ -1,61 +1,53 @@
-'use client';
-
-import { ArrowRightLeft, CircleAlert, CircleCheck, LoaderCircle, Lock, LockOpen, type LucideIcon } from 'lucide-react';
+import {
+  ArrowRightLeft,
+  CircleAlert,
+  CircleCheck,
+  Info,
+  LoaderCircle,
+  Lock,
+  LockOpen,
+  type LucideIcon,
+} from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 import { errorMessage } from '@/lib/client/api-error';
-import { useUrlCheck } from '@/lib/client/queries/url-check';
-import type { UrlCheck as Check, CheckUrlInput } from '@/lib/schemas/url-check';
-import { useDebounced } from './use-debounced';
+import type { UrlCheck } from '@/lib/schemas/url-check';
+import type { CheckedUrl } from './use-checked-url';
 
-const SETTLE_MS = 400;
-const ICONS: Record<Check['notes'][number]['kind'], LucideIcon> = {
+const ICONS: Record<UrlCheck['notes'][number]['kind'], LucideIcon> = {
   credentials: Lock,
   insecure: LockOpen,
   skipped: ArrowRightLeft,
   skips: ArrowRightLeft,
 };
-/** Scheme and the begin of a host: before that there is nothing to say. */
-const WORTH_CHECKING = /^\s*[a-z][a-z0-9+.-]*:\/\/[^/?#\s]/i;
 
-/** What the server says of the URL that is being typed: whether saving would refuse it, and what else there is to know. */
-export function UrlCheck({ id, input, hidden }: { id: string; input: CheckUrlInput; hidden: boolean }) {
-  // Compared as text: the form makes a new object with each key that is pressed.
-  const settled = useDebounced(JSON.stringify(input), SETTLE_MS);
-  const asked = JSON.parse(settled) as CheckUrlInput;
-  const isWorthIt = WORTH_CHECKING.test(input.url);
-  const check = useUrlCheck(isWorthIt && WORTH_CHECKING.test(asked.url) ? asked : null);
-  const isStale = settled !== JSON.stringify(input) || check.isFetching;
+/** Whether the URL can be used, in one line that is always there: nothing moves under the pointer when it is answered. */
+export function UrlVerdict({ id, checked }: { id: string; checked: CheckedUrl }) {
   return (
-    <div id={id} aria-live="polite" aria-busy={isStale} className={cn('flex flex-col gap-1', isStale && 'opacity-60')}>
-      {!hidden && isWorthIt && (
-        <>
-          {check.data ? <Verdict check={check.data} /> : check.isFetching && <Line icon={LoaderCircle}>Checking…</Line>}
-          {check.error && !check.data && <Line icon={CircleAlert}>{errorMessage(check.error)}</Line>}
-        </>
-      )}
+    <div id={id} aria-live="polite" aria-busy={!checked.isCurrent}>
+      <Line {...verdict(checked)} />
     </div>
   );
 }
 
-function Verdict({ check: { refusal, notes } }: { check: Check }) {
-  if (refusal !== null) {
-    return (
-      <Line icon={CircleAlert} look="text-danger">
-        {sentence(refusal)}
-      </Line>
-    );
-  }
+function verdict({ check, error, isCurrent, isWorthChecking }: CheckedUrl): LineProps {
+  if (!isWorthChecking) return { icon: Info, children: 'It is checked as you type.' };
+  if (error) return { icon: CircleAlert, children: errorMessage(error) };
+  if (!check || !isCurrent) return { icon: LoaderCircle, children: 'Checking…' };
+  if (check.refusal !== null) return { icon: CircleAlert, look: 'text-danger', children: sentence(check.refusal) };
+  return { icon: CircleCheck, look: 'text-success', children: 'This URL can be used.' };
+}
+
+/** What else there is to know about it: below what people click next, so that it pushes nothing away from them. */
+export function UrlNotes({ id, checked: { check, isCurrent } }: { id: string; checked: CheckedUrl }) {
+  const notes = check?.notes ?? [];
   return (
-    <>
-      <Line icon={CircleCheck} look="text-success">
-        This URL can be used.
-      </Line>
+    <div id={id} aria-live="polite" className={cn('-mt-2 flex flex-col gap-1', !isCurrent && 'opacity-60')}>
       {notes.map(({ kind, message }) => (
         <Line key={message} icon={ICONS[kind]} look={kind === 'credentials' ? 'text-ink-2' : 'text-warning'}>
           {message}
         </Line>
       ))}
-    </>
+    </div>
   );
 }
 
@@ -64,7 +56,13 @@ function sentence(text: string): string {
   return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }
 
-function Line({ icon: Icon, look = 'text-ink-3', children }: { icon: LucideIcon; look?: string; children: string }) {
+interface LineProps {
+  icon: LucideIcon;
+  look?: string;
+  children: string;
+}
+
+function Line({ icon: Icon, look = 'text-ink-3', children }: LineProps) {
   return (
     <p className={cn('flex items-start gap-1.5 text-sm', look)}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />

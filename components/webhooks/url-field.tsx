@@ -1,22 +1,25 @@
 'use client';
 
-import { useId } from 'react';
+import type { ReactNode } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import type { CheckUrlInput } from '@/lib/schemas/url-check';
-import { UrlCheck } from './url-check';
+import { UrlVerdict } from './url-check';
+import type { CheckedUrl } from './use-checked-url';
 
 interface UrlFieldProps {
   register: UseFormRegisterReturn;
   error: string | undefined;
-  /** The webhook as it stands in the form. */
-  check: CheckUrlInput;
+  checked: CheckedUrl;
+  /** Id of the element that says what else there is to know. */
+  notesId: string;
+  /** Beside the field's verdict. */
+  action?: ReactNode;
 }
 
 /** Where a webhook's POSTs go, looked at by the server while it is typed. */
-export function UrlField({ register, error, check }: UrlFieldProps) {
-  const checkId = useId();
+export function UrlField({ register, error, checked, notesId, action }: UrlFieldProps) {
+  const verdictId = `${notesId}-verdict`;
   return (
     <div className="flex flex-col gap-1.5">
       <Field
@@ -27,7 +30,7 @@ export function UrlField({ register, error, check }: UrlFieldProps) {
         {(control) => (
           <Input
             {...control}
-            aria-describedby={[control['aria-describedby'], checkId].filter(Boolean).join(' ')}
+            aria-describedby={[control['aria-describedby'], !error && verdictId, notesId].filter(Boolean).join(' ')}
             type="url"
             inputMode="url"
             required
@@ -38,7 +41,10 @@ export function UrlField({ register, error, check }: UrlFieldProps) {
           />
         )}
       </Field>
-      <UrlCheck id={checkId} input={check} hidden={error !== undefined} />
+      <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+        {!error && <UrlVerdict id={verdictId} checked={checked} />}
+        {action}
+      </div>
     </div>
   );
 }

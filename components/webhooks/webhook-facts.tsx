@@ -12,6 +12,7 @@ import { LevelBadge } from './level-badge';
 
 const LIST = '/send/sending/webhooks';
 
+/** What a webhook is: the head of its page. */
 export function WebhookFacts({ webhook }: { webhook: Webhook }) {
   return (
     <Card>
@@ -38,7 +39,6 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
         <Fact name="Event types">
           <EventTypeList types={webhook.eventTypes} />
         </Fact>
-        <Fact name="Rate limit">{rateLimitText(webhook.rateLimit)}</Fact>
         <Fact name="Last delivery">
           <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <LastDelivery attempt={webhook.lastAttempt} />
@@ -46,6 +46,17 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
             <LogLink href={`${LIST}/failure-logs?webhook=${webhook.id}`}>Failure logs</LogLink>
           </span>
         </Fact>
+      </dl>
+    </Card>
+  );
+}
+
+/** What is seldom looked for: the foot of its page. */
+export function WebhookDetails({ webhook }: { webhook: Webhook }) {
+  return (
+    <Card>
+      <dl className="divide-y">
+        <Fact name="Rate limit">{rateLimitText(webhook.rateLimit)}</Fact>
         <Fact name="Region">{REGION_LABELS[webhook.region]}</Fact>
         <Fact name="Created">
           <Time at={webhook.createdAt} />

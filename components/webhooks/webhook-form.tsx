@@ -1,6 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
+import { useId } from 'react';
 import { useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { Alert } from '@/components/ui/alert';
@@ -15,7 +16,9 @@ import { createWebhookSchema, type WebhookLevel } from '@/lib/schemas/webhooks';
 import { DomainField } from './domain-field';
 import { EventTypesField } from './event-types-field';
 import { RateLimitField } from './rate-limit-field';
+import { UrlNotes } from './url-check';
 import { UrlField } from './url-field';
+import { useCheckedUrl } from './use-checked-url';
 
 // The server's own schema, and the rule that a domain-level webhook names its domain.
 const schema = createWebhookSchema.refine((input) => input.level === 'account' || input.domain, {
@@ -43,6 +46,8 @@ export function WebhookForm({ level, initial, webhookId, action, onSubmit, onCan
   const { errors, isSubmitting } = form.formState;
   const [domain, url, eventTypes] = form.watch(['domain', 'url', 'eventTypes']);
   const places = useWebhookPlaces(level, domain);
+  const notesId = useId();
+  const checked = useCheckedUrl({ level, url, eventTypes, ...(webhookId ? { webhookId } : domain && { domain }) });
 
   const submit = form.handleSubmit(async (values) => {
     try {
@@ -72,11 +77,7 @@ export function WebhookForm({ level, initial, webhookId, action, onSubmit, onCan
             />
           )}
         </Field>
-        <UrlField
-          register={form.register('url')}
-          error={errors.url?.message}
-          check={{ level, url, eventTypes, ...(webhookId ? { webhookId } : domain && { domain }) }}
-        />
+        <UrlField register={form.register('url')} error={errors.url?.message} checked={checked} notesId={notesId} />
         <EventTypesField
           value={eventTypes}
           onChange={(types) =>
@@ -86,6 +87,7 @@ export function WebhookForm({ level, initial, webhookId, action, onSubmit, onCan
           own={webhookId ? initial.eventTypes : []}
           error={errors.eventTypes?.message}
         />
+        <UrlNotes id={notesId} checked={checked} />
         <RateLimitField
           register={form.register('rateLimit', {
             setValueAs: (text) => (text === '' || text === null ? null : Number(text)),

@@ -18,7 +18,7 @@ import { EditWebhookDialog } from './edit-webhook-dialog';
 import { RecentDeliveries } from './recent-deliveries';
 import { WebhookStats } from './stats/webhook-stats';
 import { TestWebhookDialog } from './test-webhook-dialog';
-import { WebhookFacts } from './webhook-facts';
+import { WebhookDetails, WebhookFacts } from './webhook-facts';
 import { WebhookMissing } from './webhook-missing';
 
 const LIST = '/send/sending/webhooks';
@@ -45,6 +45,7 @@ export function WebhookPage({ id }: { id: string }) {
           <WebhookFacts webhook={webhook.data} />
           <WebhookStats webhookId={id} />
           <RecentDeliveries webhookId={id} />
+          <WebhookDetails webhook={webhook.data} />
         </>
       )}
       {webhook.isPending && (

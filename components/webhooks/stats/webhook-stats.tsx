@@ -35,7 +35,7 @@ export function WebhookStats({ webhookId }: { webhookId: string }) {
   const stats = useWebhookStats(webhookId, range);
   return (
     <Section
-      title="Attempts"
+      title="Activity"
       actions={
         <>
           <Segmented label="Time" options={RANGES} value={range} onChange={(value) => setState({ range: value })} />
