@@ -27,7 +27,7 @@ export function HealthSparkline({ health }: { health: WebhookHealth }) {
   const total = buckets.reduce((sum, bucket) => sum + bucket.succeeded, failed);
   const tall = (n: number) => (n === 0 ? 0 : Math.max(LEAST, (n / most) * HEIGHT));
   return (
-    <span className="flex items-center gap-2" title={healthSentence(health)}>
+    <span className="flex w-24 flex-col gap-0.5" title={healthSentence(health)}>
       <svg role="img" aria-label={healthSentence(health)} width={WIDTH} height={HEIGHT} className="shrink-0">
         <line x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} stroke="var(--line)" />
         {buckets.map((bucket, hour) => {
@@ -41,11 +41,11 @@ export function HealthSparkline({ health }: { health: WebhookHealth }) {
           );
         })}
       </svg>
-      <span aria-hidden className="min-w-14 text-xs whitespace-nowrap text-ink-3 tabular-nums">
+      <span aria-hidden className="text-xs whitespace-nowrap text-ink-3 tabular-nums">
         {total === 0 ? (
-          'None'
+          'No attempts'
         ) : failed === 0 ? (
-          'All fine'
+          'All succeeded'
         ) : (
           <span className="text-danger">{failedShare(failed, total)}</span>
         )}

@@ -34,12 +34,12 @@ export function RecentDeliveries({ webhookId }: { webhookId: string }) {
     >
       {deliveries.isPending && <SkeletonRows rows={3} label="Loading deliveries" />}
       {deliveries.isError && <LoadError error={deliveries.error} onRetry={deliveries.refetch} />}
-      {deliveries.data?.length === 0 && (
+      {deliveries.data?.items.length === 0 && (
         <p className="px-5 py-8 text-center text-ink-3">
           None yet. An event of one of its types makes one; a test is not listed here.
         </p>
       )}
-      {deliveries.data && deliveries.data.length > 0 && (
+      {deliveries.data && deliveries.data.items.length > 0 && (
         <Table aria-label="Latest deliveries">
           <TableHead>
             <TableHeader>Event</TableHeader>
@@ -49,7 +49,7 @@ export function RecentDeliveries({ webhookId }: { webhookId: string }) {
             <TableHeader>Accepted</TableHeader>
           </TableHead>
           <TableBody>
-            {deliveries.data.map((delivery) => (
+            {deliveries.data.items.map((delivery) => (
               <TableRow key={delivery.id} linked>
                 <TableCell wide>
                   <Link data-row-link href={`${LIST}/deliveries${query}&delivery=${delivery.id}`} className={rowLink}>

@@ -9,12 +9,15 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCan } from '@/lib/client/queries/me';
 import { useRevealSigningKey, useSigningKey } from '@/lib/client/queries/signing-key';
-import { RegenerateKeyDialog } from './regenerate-key-dialog';
 
 // Most visits do not open it: its code comes when it is opened.
 const ReceiverPanel = dynamic(() => import('./receivers/receiver-panel').then((module) => module.ReceiverPanel), {
   loading: () => <Skeleton className="h-96" />,
 });
+
+const RegenerateKeyDialog = dynamic(() =>
+  import('./regenerate-key-dialog').then((module) => module.RegenerateKeyDialog),
+);
 
 /** The HTTP webhook signing key. Not there for whoever may not see it. */
 export function SigningKeyCard() {
@@ -24,7 +27,8 @@ export function SigningKeyCard() {
 function VisibleCard() {
   const key = useSigningKey();
   const reveal = useRevealSigningKey();
-  const [regenerating, setRegenerating] = useState(false);
+  // Null until it is asked for the first time.
+  const [regenerating, setRegenerating] = useState<boolean | null>(null);
   const [verifying, setVerifying] = useState(false);
   const panelId = useId();
   const shown = reveal.data;
@@ -86,7 +90,9 @@ function VisibleCard() {
           <ReceiverPanel revealed={shown !== undefined} revealing={reveal.isPending} onReveal={() => reveal.mutate()} />
         </section>
       )}
-      <RegenerateKeyDialog open={regenerating} onOpenChange={setRegenerating} onDone={reveal.reset} />
+      {regenerating !== null && (
+        <RegenerateKeyDialog open={regenerating} onOpenChange={setRegenerating} onDone={reveal.reset} />
+      )}
     </section>
   );
 }

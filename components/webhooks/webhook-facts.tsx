@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -9,8 +8,6 @@ import { EnabledSwitch } from './enabled-switch';
 import { EventTypeList } from './event-type-list';
 import { LastDelivery } from './last-delivery';
 import { LevelBadge } from './level-badge';
-
-const LIST = '/send/sending/webhooks';
 
 /** What a webhook is: the head of its page. */
 export function WebhookFacts({ webhook }: { webhook: Webhook }) {
@@ -40,11 +37,7 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
           <EventTypeList types={webhook.eventTypes} />
         </Fact>
         <Fact name="Last delivery">
-          <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <LastDelivery attempt={webhook.lastAttempt} />
-            <LogLink href={`${LIST}/deliveries?webhook=${webhook.id}`}>Deliveries</LogLink>
-            <LogLink href={`${LIST}/failure-logs?webhook=${webhook.id}`}>Failure logs</LogLink>
-          </span>
+          <LastDelivery attempt={webhook.lastAttempt} />
         </Fact>
       </dl>
     </Card>
@@ -87,13 +80,5 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className="text-sm text-ink-3 sm:text-base">{name}</dt>
       <dd className="min-w-0">{children}</dd>
     </div>
-  );
-}
-
-function LogLink({ href, children }: { href: string; children: string }) {
-  return (
-    <Link href={href} className="rounded-sm text-sm text-accent-text underline-offset-2 hover:underline">
-      {children}
-    </Link>
   );
 }

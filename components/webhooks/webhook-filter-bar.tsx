@@ -14,7 +14,7 @@ const STATE_LABELS = { enabled: 'Enabled', disabled: 'Disabled', failing: 'Faili
 export function WebhookFilterBar({ filters, setFilters, isFiltered, clear }: ReturnType<typeof useWebhookFilters>) {
   return (
     <div className="flex flex-wrap gap-2 border-b p-3">
-      <span className="relative min-w-56 flex-1">
+      <span className="relative min-w-56 flex-1 max-sm:basis-full">
         <Search aria-hidden className="absolute top-2.5 left-2.5 size-4 text-ink-3" />
         <Input
           type="search"
@@ -27,7 +27,7 @@ export function WebhookFilterBar({ filters, setFilters, isFiltered, clear }: Ret
       </span>
       <Select
         aria-label="Level"
-        className="w-38 max-sm:flex-1"
+        className="w-38 max-sm:min-w-[calc(50%-0.25rem)] max-sm:flex-1"
         value={filters.level ?? ''}
         onChange={({ target }) => setFilters({ level: LEVELS.find((each) => each === target.value) ?? null })}
       >
@@ -40,7 +40,7 @@ export function WebhookFilterBar({ filters, setFilters, isFiltered, clear }: Ret
       </Select>
       <Select
         aria-label="Event type"
-        className="w-44 max-sm:flex-1"
+        className="w-44 max-sm:min-w-[calc(50%-0.25rem)] max-sm:flex-1"
         value={filters.type ?? ''}
         onChange={({ target }) => setFilters({ type: EVENT_TYPES.find((each) => each === target.value) ?? null })}
       >
@@ -53,7 +53,7 @@ export function WebhookFilterBar({ filters, setFilters, isFiltered, clear }: Ret
       </Select>
       <Select
         aria-label="State"
-        className="w-36 max-sm:flex-1"
+        className="w-36 max-sm:min-w-[calc(50%-0.25rem)] max-sm:flex-1"
         value={filters.state ?? ''}
         onChange={({ target }) => setFilters({ state: STATES.find((each) => each === target.value) ?? null })}
       >

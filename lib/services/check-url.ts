@@ -16,6 +16,8 @@ import { checkNewUrl, webhookOfUrl } from './webhook-url';
 type Input = z.output<typeof checkUrlSchema>;
 type Note = UrlCheck['notes'][number];
 
+const LOOPBACK = /^http:\/\/(?:[^/?#@]*@)?(?:127\.[\d.]+|localhost|\[::1\])(?=[:/?#]|$)/i;
+
 /** Null while a domain-level webhook has no domain yet. */
 async function scopeToCheck(caller: Caller, input: Input, edited: WebhookRow | null): Promise<WebhookScope | null> {
   if (edited) return scopeOfWebhook(edited);
@@ -51,8 +53,9 @@ function urlNotes(url: string, hasCredentials: boolean): Note[] {
       'User name and password are sent as Basic auth, kept encrypted, and masked wherever the URL is shown.';
     notes.push({ kind: 'credentials', message, ...plain });
   }
-  if (/^http:/i.test(url)) {
-    const message = 'Without https everybody on the way can read what is sent, and change it.';
+  // What stays on this machine passes nobody.
+  if (/^http:/i.test(url) && !LOOPBACK.test(url)) {
+    const message = 'Without https, whoever is on the way can read what is sent, and change it.';
     notes.push({ kind: 'insecure', message, ...plain });
   }
   return notes;

@@ -12,16 +12,16 @@ export function CodeList({ codes }: { codes: Stats['codes'] }) {
         {codes.map(({ statusCode, outcome, attempts }) => (
           <li key={`${outcome} ${statusCode}`} className="flex items-center gap-2.5 text-sm">
             <OutcomeIcon outcome={outcome} />
-            <span className="w-20 shrink-0 tabular-nums">{statusCode ?? 'No answer'}</span>
+            <span className="w-18 shrink-0 tabular-nums">{statusCode ?? 'No answer'}</span>
             <svg
               aria-hidden
-              className="h-2 min-w-8 flex-1 rounded-full bg-hover"
+              className="h-2 w-0 min-w-8 flex-1 rounded-full bg-hover"
               preserveAspectRatio="none"
               viewBox="0 0 100 1"
             >
               <rect width={Math.max(0.5, (attempts / most) * 100)} height="1" fill="var(--ink-3)" />
             </svg>
-            <span className="w-16 shrink-0 text-right tabular-nums">{attempts.toLocaleString('en')}</span>
+            <span className="w-14 shrink-0 text-right tabular-nums">{attempts.toLocaleString('en')}</span>
             <span className="w-11 shrink-0 text-right text-ink-3 tabular-nums">{percent(attempts, all)}</span>
           </li>
         ))}

@@ -2,16 +2,18 @@
 
 import { ChartColumn, Table2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useQueryStates } from 'nuqs';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
 import { Skeleton } from '@/components/ui/skeleton';
-import { STATS_RANGES, type StatsRangeName, useWebhookStats } from '@/lib/client/queries/stats';
+import { useWebhookStats } from '@/lib/client/queries/stats';
+import type { StatsRangeName } from '@/lib/client/stats-ranges';
 import type { Stats } from '@/lib/schemas/stats';
 import { CodeList } from './code-list';
+import { STATS_PARAMETERS } from './stats-parameters';
 import { StatsTable } from './stats-table';
 
 const RANGES: [StatsRangeName, string][] = [
@@ -19,7 +21,6 @@ const RANGES: [StatsRangeName, string][] = [
   ['24h', '24 hours'],
   ['7d', '7 days'],
 ];
-const NAMES = Object.keys(STATS_RANGES) as StatsRangeName[];
 
 const Charts = dynamic(() => import('./charts').then((module) => module.Charts), {
   ssr: false,
@@ -28,10 +29,7 @@ const Charts = dynamic(() => import('./charts').then((module) => module.Charts),
 
 /** How a webhook did over a time: outcomes, durations and statuses, as charts or as a table. Range and form are in the address. */
 export function WebhookStats({ webhookId }: { webhookId: string }) {
-  const [{ range, table }, setState] = useQueryStates({
-    range: parseAsStringLiteral(NAMES).withDefault('24h'),
-    table: parseAsBoolean.withDefault(false),
-  });
+  const [{ range, table }, setState] = useQueryStates(STATS_PARAMETERS);
   const stats = useWebhookStats(webhookId, range);
   return (
     <Section

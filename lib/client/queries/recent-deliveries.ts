@@ -1,17 +1,22 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { deliverySchema } from '@/lib/schemas/deliveries';
 import { pageOf } from '@/lib/schemas/page';
 import { request } from '../request';
 import { deliveryKeys } from './deliveries';
 
 const pageSchema = pageOf(deliverySchema);
-const SHOWN = 5;
+
+/** What to ask `GET /api/deliveries` for. */
+export const recentDeliveriesFilter = (webhookId: string) => ({ webhookId, limit: '5' });
+
+export const recentDeliveriesQuery = (webhookId: string) =>
+  queryOptions({
+    queryKey: [...deliveryKeys.all, 'recent', webhookId] as const,
+    queryFn: ({ signal }) =>
+      request(pageSchema, '/api/deliveries', { query: recentDeliveriesFilter(webhookId), signal }),
+  });
 
 /** The latest deliveries of one webhook. */
 export function useRecentDeliveries(webhookId: string) {
-  return useQuery({
-    queryKey: [...deliveryKeys.all, 'recent', webhookId] as const,
-    queryFn: async ({ signal }) =>
-      (await request(pageSchema, '/api/deliveries', { query: { webhookId, limit: SHOWN }, signal })).items,
-  });
+  return useQuery(recentDeliveriesQuery(webhookId));
 }

@@ -1,11 +1,8 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { statsSchema } from '@/lib/schemas/stats';
 import { request } from '../request';
+import { type StatsRangeName, statsQueryOf } from '../stats-ranges';
 import { deliveryKeys } from './deliveries';
-
-/** Ranges that the charts offer, in hours. */
-export const STATS_RANGES = { '1h': 1, '24h': 24, '7d': 168 } as const;
-export type StatsRangeName = keyof typeof STATS_RANGES;
 
 /** Attempts change when deliveries do, so whoever refreshes those refreshes these. */
 export const statsKeys = {
@@ -16,10 +13,7 @@ export const statsKeys = {
 export const webhookStatsQuery = (webhookId: string, range: StatsRangeName) =>
   queryOptions({
     queryKey: statsKeys.webhook(webhookId, range),
-    queryFn: ({ signal }) => {
-      const from = new Date(Date.now() - STATS_RANGES[range] * 3_600_000).toISOString();
-      return request(statsSchema, '/api/stats', { query: { webhookId, from }, signal });
-    },
+    queryFn: ({ signal }) => request(statsSchema, '/api/stats', { query: statsQueryOf(webhookId, range), signal }),
   });
 
 /** Attempts over time of one webhook, up to now. */

@@ -1,17 +1,29 @@
 import type { Metadata } from 'next';
+import { createLoader } from 'nuqs/server';
 import { cache } from 'react';
+import { apiQuery } from '@/app/(panel)/api-query';
 import { answerOf, Prefetch, prefetched } from '@/app/(panel)/prefetch';
-import { requireSignIn } from '@/app/(panel)/require-sign-in';
+import { requireSignIn, type SearchParams } from '@/app/(panel)/require-sign-in';
+import { STATS_PARAMETERS } from '@/components/webhooks/stats/stats-parameters';
 import { WebhookPage } from '@/components/webhooks/webhook-page';
 import { currentCaller } from '@/lib/auth/session';
+import { recentDeliveriesFilter, recentDeliveriesQuery } from '@/lib/client/queries/recent-deliveries';
+import { webhookStatsQuery } from '@/lib/client/queries/stats';
 import { webhookQuery } from '@/lib/client/queries/webhooks';
+import { statsQueryOf } from '@/lib/client/stats-ranges';
 import type { Caller } from '@/lib/core/access';
+import { deliveryOperations } from '@/lib/http/openapi/own/deliveries';
+import { statsOperations } from '@/lib/http/openapi/own/stats';
 import { webhookOperations } from '@/lib/http/openapi/own/webhooks';
+import { listDeliveries } from '@/lib/services/deliveries';
+import { readStats } from '@/lib/services/stats';
 import { getWebhook } from '@/lib/services/webhooks';
 
 interface Props {
   params: Promise<{ webhookId: string }>;
+  searchParams: SearchParams;
 }
+const loadAddress = createLoader(STATS_PARAMETERS);
 
 /** Read once for the title and the page. */
 const readWebhook = cache((caller: Caller, id: string) =>
@@ -25,11 +37,23 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: webhook?.description || 'Webhook' };
 }
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { webhookId } = await params;
-  const caller = await requireSignIn(`/send/sending/webhooks/${encodeURIComponent(webhookId)}`);
+  const caller = await requireSignIn(`/send/sending/webhooks/${encodeURIComponent(webhookId)}`, searchParams);
+  const { range } = await loadAddress(searchParams);
+  const { read } = statsOperations;
+  const { list } = deliveryOperations;
+  const queries = [
+    prefetched(webhookQuery(webhookId), () => readWebhook(caller, webhookId)),
+    prefetched(webhookStatsQuery(webhookId, range), () =>
+      answerOf(read, caller, () => readStats(caller, apiQuery(read, statsQueryOf(webhookId, range)))),
+    ),
+    prefetched(recentDeliveriesQuery(webhookId), () =>
+      answerOf(list, caller, () => listDeliveries(caller, apiQuery(list, recentDeliveriesFilter(webhookId)))),
+    ),
+  ];
   return (
-    <Prefetch queries={[prefetched(webhookQuery(webhookId), () => readWebhook(caller, webhookId))]}>
+    <Prefetch queries={queries}>
       <WebhookPage id={webhookId} />
     </Prefetch>
   );
