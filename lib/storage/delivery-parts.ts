@@ -2,7 +2,7 @@ import type { DeliveryStatus } from '@/lib/schemas/deliveries';
 import { EVENT_TYPES } from '@/lib/schemas/event-types';
 import { firstIdAt } from './ids';
 import { type Conditions, decodeCursor } from './keyset';
-import { examinedRowsSql, type LogFilter } from './log-filter';
+import { examinedRowsOfUrl, type LogFilter } from './log-filter';
 import { ofEvents } from './matching-events';
 
 export type DeliveryFilter = LogFilter & {
@@ -109,7 +109,7 @@ export class DeliveryParts {
     const { accounts, region, webhook } = this;
     return `select t.delivery_id as id, t.account_id, t.final_status as status, t.region, t.url, t.event_type, t.event_id, t.domain_id,
         t.webhook_id, t.number as attempts, null::timestamptz as due_at, null::text as canceled_because, trace.number as trace, trace.most
-      from (select *, row_number() over () as number, ${examinedRowsSql('count(*) over ()')} as most from webhook_traces
+      from (select *, row_number() over () as number, ${examinedRowsOfUrl('count(*) over ()')} as most from webhook_traces
              where account_id = any(${accounts}) and region = ${region} and url ilike ${pattern}
                ${webhook ? `and webhook_id = ${webhook}` : ''}) trace
       cross join lateral (

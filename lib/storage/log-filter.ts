@@ -36,5 +36,9 @@ export function examinedRows(ranges: number): number {
   return Math.max(FEWEST, Math.min(MOST, Math.floor(TOGETHER / ranges)));
 }
 
-/** The same in SQL, where only the statement knows how many ranges there are (`count`, a bigint that is not 0). */
-export const examinedRowsSql = (count: string) => `greatest(${FEWEST}, least(${MOST}, ${TOGETHER} / ${count}))`;
+const FEWEST_OF_URL = 60;
+const TOGETHER_OF_URLS = 6_000;
+
+/** The same in SQL for webhooks by their URL, of which nearly every row is found; `count` is how many there are. */
+export const examinedRowsOfUrl = (count: string) =>
+  `greatest(${FEWEST_OF_URL}, least(${MOST}, ${TOGETHER_OF_URLS} / ${count}))`;
