@@ -3,6 +3,7 @@ import type { Demo } from '@/lib/cli/supervise/demo-file';
 import { pool } from '@/lib/storage/pool';
 import { createDemoAccess } from './demo/access';
 import { createDemoAccounts, DOMAINS } from './demo/accounts';
+import { createDemoAudit } from './demo/audit';
 import { createDemoHistory } from './demo/history';
 import { createDemoWebhooks } from './demo/webhooks';
 
@@ -15,6 +16,7 @@ async function seed(baseUrl: string): Promise<Demo> {
   const behaviours = await createDemoWebhooks(accounts, baseUrl);
   await createDemoHistory(accounts, behaviours, new Date());
   await createDemoAccess(accounts, new Date());
+  await createDemoAudit(accounts, new Date());
   const { primary, subaccount, otherSubaccount } = accounts;
   return {
     baseUrl,

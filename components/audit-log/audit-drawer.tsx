@@ -1,7 +1,7 @@
 'use client';
 
 import { ListFilter } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -17,18 +17,21 @@ interface AuditDrawerProps {
   /** The entry that is open; null for none. */
   id: string | null;
   onClose: () => void;
+  /** Gets the focus when it closes. */
+  returnFocusTo: RefObject<HTMLElement | null>;
   /** Narrows the list to a target or an actor. */
   onNarrow: (filter: { target: string } | { actor: string }) => void;
 }
 
 /** One entry: who, what, when, from where, and what it was before and after. */
-export function AuditDrawer({ id, onClose, onNarrow }: AuditDrawerProps) {
+export function AuditDrawer({ id, onClose, returnFocusTo, onNarrow }: AuditDrawerProps) {
   const { data: entry, isError, error, refetch } = useAuditEntry(id);
   return (
     <Dialog
       open={id !== null}
       onOpenChange={(open) => !open && onClose()}
       side="right"
+      returnFocusTo={returnFocusTo}
       title={entry ? AUDIT_ACTION_LABELS[entry.action] : 'Audit log entry'}
       description={entry?.target.name}
     >

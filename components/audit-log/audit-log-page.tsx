@@ -2,6 +2,7 @@
 
 import { ScrollText, ShieldAlert } from 'lucide-react';
 import { parseAsString, useQueryState } from 'nuqs';
+import { useListKeys } from '@/components/shell/keyboard/use-list-keys';
 import { LoadError } from '@/components/shell/load-error';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
@@ -46,6 +47,7 @@ function AuditLog() {
   const log = useAuditLog(filters);
   const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
   const actors = [...new Map(entries.map(({ actor }) => [actor.id, { id: actor.id, name: actor.name }])).values()];
+  const { returnFocusTo } = useListKeys({ rows: entries.map(({ id }) => id), open, onOpen: (id) => setOpen(id) });
   return (
     <>
       <AuditFilterBar actors={actors} />
@@ -69,6 +71,7 @@ function AuditLog() {
       <AuditDrawer
         id={open}
         onClose={() => setOpen(null)}
+        returnFocusTo={returnFocusTo}
         onNarrow={(filter) => {
           setOpen(null);
           setState({ q: null, kind: null, action: null, actor: null, target: null, ...filter });

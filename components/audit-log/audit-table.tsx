@@ -23,7 +23,7 @@ export function AuditTable({ entries, withAccount, onOpen }: AuditTableProps) {
       </TableHead>
       <TableBody>
         {entries.map((entry) => (
-          <TableRow key={entry.id} linked>
+          <TableRow key={entry.id} data-row-id={entry.id} linked>
             <TableCell wide>
               <button type="button" data-row-link className={rowLink} onClick={() => onOpen(entry.id)}>
                 {AUDIT_ACTION_LABELS[entry.action]}

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { PageHeader } from '@/components/shell/page-header';
 import { useMe } from '@/lib/client/queries/me';
+import { RetentionCard } from './retention-card';
 import { RetryDeliveredCard } from './retry-delivered-card';
 
 // A chunk of its own, asked for on a primary account only: a browser inside a subaccount never gets its code.
@@ -20,6 +21,7 @@ export function ConfigurationPage() {
       />
       {account.isPrimary && <PrimarySettings />}
       <RetryDeliveredCard />
+      <RetentionCard />
     </div>
   );
 }

@@ -1,11 +1,14 @@
 'use client';
 
+import Link from 'next/link';
 import { toast } from 'sonner';
 import { LoadError } from '@/components/shell/load-error';
 import { Section } from '@/components/ui/card';
+import { Time } from '@/components/ui/time';
 import { errorMessage } from '@/lib/client/api-error';
 import { useCan } from '@/lib/client/queries/me';
 import { usePiiSetting, useUpdatePiiSetting } from '@/lib/client/queries/pii-setting';
+import type { Configuration } from '@/lib/schemas/configuration';
 import { RedactionSample } from './redaction-sample';
 import { SettingSwitch } from './setting-switch';
 
@@ -41,7 +44,35 @@ export function PrimarySettings() {
       }
       actions={<SettingSwitch label={LABEL} checked={setting.data.redactPii} onChange={canWrite ? change : null} />}
     >
-      <RedactionSample />
+      <div className="flex flex-col gap-3">
+        <RedactionSample />
+        <LastChange change={setting.data.redactPiiChange ?? null} />
+      </div>
     </Section>
+  );
+}
+
+/** Who set it last and when; admins get to all changes from there. */
+function LastChange({ change }: { change: NonNullable<Configuration['redactPiiChange']> | null }) {
+  const canReadLog = useCan('audit:read');
+  return (
+    <p className="text-sm text-ink-3">
+      {change === null ? (
+        'Nobody has changed this setting yet.'
+      ) : (
+        <>
+          Last changed by {change.kind === 'key' && 'the API key '}
+          <strong className="font-medium text-ink-2">{change.by}</strong>, <Time at={change.at} relative />.
+        </>
+      )}{' '}
+      {change !== null && canReadLog && (
+        <Link
+          href="/settings/audit-log?action=configuration.update&q=redact"
+          className="text-accent-text underline underline-offset-2"
+        >
+          All its changes
+        </Link>
+      )}
+    </p>
   );
 }

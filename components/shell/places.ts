@@ -1,4 +1,13 @@
-import { Building2, Globe, KeyRound, type LucideIcon, SlidersHorizontal, Users, Webhook } from 'lucide-react';
+import {
+  Building2,
+  Globe,
+  KeyRound,
+  type LucideIcon,
+  ScrollText,
+  SlidersHorizontal,
+  Users,
+  Webhook,
+} from 'lucide-react';
 
 /** A page that the navigation and the palette lead to. */
 export interface Place {
@@ -23,7 +32,7 @@ export const SETTINGS: readonly Place[] = [
     href: '/settings/configuration',
     label: 'Configuration',
     icon: SlidersHorizontal,
-    words: 'retry delivered settings',
+    words: 'retry delivered settings retention',
   },
   {
     href: '/settings/api-keys',
@@ -39,5 +48,12 @@ export const SETTINGS: readonly Place[] = [
     icon: Building2,
     action: 'subaccounts:read',
     words: 'create disable step into',
+  },
+  {
+    href: '/settings/audit-log',
+    label: 'Audit log',
+    icon: ScrollText,
+    action: 'audit:read',
+    words: 'history changes who',
   },
 ];

@@ -1,6 +1,7 @@
 'use client';
 
-import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { CircleUserRound, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import Link from 'next/link';
 import { signOut } from 'next-auth/react';
 import { useTheme } from 'next-themes';
 import { Button } from '@/components/ui/button';
@@ -13,7 +14,7 @@ const THEMES = [
   { value: 'system', label: 'System', icon: Monitor },
 ];
 
-/** Who is signed in, the theme, sign out. */
+/** Who is signed in, their profile, the theme, sign out. */
 export function UserMenu() {
   const { user, role } = useMe();
   const { theme, setTheme } = useTheme();
@@ -32,6 +33,12 @@ export function UserMenu() {
             <p className="text-ink-3 capitalize">{role}</p>
           </div>
         )}
+        <MenuItem asChild>
+          <Link href="/settings/profile">
+            <CircleUserRound aria-hidden />
+            Profile
+          </Link>
+        </MenuItem>
         <MenuSeparator />
         <MenuLabel>Theme</MenuLabel>
         <MenuChoice

@@ -9,7 +9,7 @@ export { expect };
 
 export const CRON_SECRET = randomBytes(16).toString('hex');
 export const API_KEY = `key-${randomBytes(32).toString('hex')}`;
-const BOOTSTRAP = {
+export const BOOTSTRAP = {
   BOOTSTRAP_ADMIN_EMAIL: 'ops@example.com',
   BOOTSTRAP_ADMIN_PASSWORD: 'correct horse battery',
   BOOTSTRAP_API_KEY: API_KEY,

@@ -42,6 +42,52 @@ test('a subaccount finds no trace of a PII setting: not on the page, not in its 
   for (const { url, text } of await Promise.all(bodies)) expect(text.match(/redactPii|pii:|\bPII\b/), url).toBeNull();
 });
 
+test('who set the PII toggle last and when is said beneath it, with a way to all its changes', async ({
+  signInAs,
+  api,
+}) => {
+  const page = await signInAs('primary admin');
+  for (const redactPii of [true, false]) await api.patch('/api/configuration', { data: { redactPii } });
+  await page.goto('/settings/configuration');
+  await expect(page.getByText(/Last changed by the API key Demo, .*(now|ago)/)).toBeVisible();
+  await page.getByRole('link', { name: 'All its changes' }).click();
+  const first = page.getByRole('table', { name: 'Audit log' }).getByRole('button').first();
+  await first.click();
+  const change = page.getByRole('dialog').getByRole('row', { name: /^Redact pii/ });
+  await expect(change.getByRole('cell')).toHaveText(['On', 'Off']);
+});
+
+test('a primary decides for how long events are kept, after a question where that deletes, and its subaccounts see it', async ({
+  signInAs,
+  api,
+  apiOf,
+}) => {
+  const page = await signInAs('primary admin');
+  await page.goto('/settings/configuration');
+  await page.getByLabel('Keep events', { exact: true }).selectOption('Another time…');
+  await page.getByLabel('Days to keep events').fill('4000');
+  await expect(page.getByLabel('Days to keep events')).toHaveAccessibleDescription(/1 to 3,650 days/);
+  await expect(page.getByRole('button', { name: 'Save retention' })).toBeDisabled();
+  await page.getByLabel('Days to keep events').fill('3649');
+  await page.getByRole('button', { name: 'Save retention' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete older events' }).click();
+  await expect(page.getByText('Events are kept for 3649 days.')).toBeVisible();
+  const theirs = await apiOf('subaccount');
+  expect(await (await theirs.get('/api/configuration')).json()).toMatchObject({ retentionDays: 3649 });
+  expect((await theirs.patch('/api/configuration', { data: { retentionDays: 1 } })).status()).toBe(403);
+  await page.getByLabel('Keep events', { exact: true }).selectOption('For ever');
+  await page.getByRole('button', { name: 'Save retention' }).click();
+  await expect(page.getByText('Events are kept for ever.')).toBeVisible();
+  expect(await (await api.get('/api/configuration')).json()).toMatchObject({ retentionDays: null });
+});
+
+test('a subaccount reads for how long events are kept and cannot set it', async ({ signInAs }) => {
+  const page = await signInAs('subaccount admin');
+  await page.goto('/settings/configuration');
+  await expect(page.getByText('Decided by the primary account.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save retention' })).toHaveCount(0);
+});
+
 test('retrying delivered notifications is a setting of each account', async ({ signInAs }) => {
   const page = await signInAs('other subaccount admin');
   await page.goto('/settings/configuration');

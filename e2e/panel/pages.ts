@@ -35,6 +35,8 @@ export const PANEL_PAGES: Record<string, PanelPage> = {
   '/settings/api-keys': { ready: table('API keys') },
   '/settings/users': { ready: table('Open invitations') },
   '/settings/subaccounts': { ready: table('Subaccounts') },
+  '/settings/audit-log': { ready: table('Audit log') },
+  '/settings/profile': { ready: table('Sessions') },
 };
 
 /** Routes of the pages that lie below `app/(panel)`: groups have no part in them. */

@@ -2,6 +2,7 @@
 
 import {
   Building2,
+  CircleUserRound,
   Globe,
   Globe2,
   Keyboard,
@@ -88,6 +89,13 @@ function useActions(): PaletteItem[] {
       words: 'switch',
       run: () => switchRegion.mutate(each, failed),
     })),
+    {
+      id: 'profile',
+      label: 'Profile',
+      icon: CircleUserRound,
+      words: 'go to your name password sessions',
+      run: () => router.push('/settings/profile'),
+    },
     { id: 'sheet', label: 'Keyboard shortcuts', icon: Keyboard, words: 'keys help', run: () => openOverlay('sheet') },
     {
       id: 'sign out',

@@ -24,6 +24,17 @@ export interface AuditFilters {
   includeSubaccounts?: boolean;
 }
 
+/** As a page without any filter asks, so that it finds what the server has loaded already. */
+export const NO_AUDIT_FILTERS: AuditFilters = {
+  q: null,
+  actor: null,
+  action: null,
+  targetKind: null,
+  targetId: null,
+  from: null,
+  to: null,
+};
+
 export const auditLogKey = ['audit-log'] as const;
 
 export const auditLogQuery = (filters: AuditFilters) =>

@@ -1,0 +1,76 @@
+'use client';
+
+import { Monitor, Smartphone } from 'lucide-react';
+import { toast } from 'sonner';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import { errorMessage } from '@/lib/client/api-error';
+import { useEndSession } from '@/lib/client/queries/profile';
+import type { Session } from '@/lib/schemas/profile';
+
+const PHONES = /iPhone|iPad|Android/;
+
+export function SessionTable({ sessions }: { sessions: Session[] }) {
+  const end = useEndSession();
+  const endOne = ({ id, device }: Session) =>
+    end.mutate(id, {
+      onSuccess: () => toast.success(`The session of ${device} was ended.`),
+      onError: (error) => toast.error(errorMessage(error)),
+    });
+  return (
+    <div className="-mx-4 -my-4 sm:-mx-5">
+      <Table aria-label="Sessions">
+        <TableHead>
+          <TableHeader className="sm:pl-5">Device</TableHeader>
+          <TableHeader>Address</TableHeader>
+          <TableHeader>Signed in</TableHeader>
+          <TableHeader>Last seen</TableHeader>
+          <TableHeader>
+            <span className="sr-only">Actions</span>
+          </TableHeader>
+        </TableHead>
+        <TableBody>
+          {sessions.map((session) => (
+            <TableRow key={session.id}>
+              <TableCell wide className="sm:pl-5">
+                <span className="flex flex-wrap items-center gap-2 font-medium">
+                  <DeviceIcon device={session.device} />
+                  {session.device}
+                  {session.current && <Badge tone="success">This one</Badge>}
+                </span>
+              </TableCell>
+              <TableCell label="Address" className="font-mono text-xs break-all text-ink-2">
+                {session.address ?? 'Not known'}
+              </TableCell>
+              <TableCell label="Signed in">
+                <Time at={session.createdAt} relative />
+              </TableCell>
+              <TableCell label="Last seen">
+                <Time at={session.lastSeenAt} relative />
+              </TableCell>
+              <TableCell className="text-right max-sm:col-span-2 max-sm:text-left">
+                {!session.current && (
+                  <Button
+                    size="sm"
+                    variant="dangerGhost"
+                    aria-label={`End the session of ${session.device}`}
+                    onClick={() => endOne(session)}
+                  >
+                    End
+                  </Button>
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+function DeviceIcon({ device }: { device: string }) {
+  const Icon = PHONES.test(device) ? Smartphone : Monitor;
+  return <Icon aria-hidden className="size-4 shrink-0 text-ink-3" />;
+}
