@@ -174,6 +174,22 @@ export async function tourDeliveries({ contract, api, receiver }: Tour): Promise
   await contract.call(api, `DELETE /api/domains/${DOMAIN}`);
 }
 
+/** A bin, what it is sent, and what is refused. */
+export async function tourBins({ contract, api }: Tour): Promise<void> {
+  const { id } = await contract.call<Item>(api, 'POST /api/bins', { data: { name: 'Tour', answer: { status: 406 } } });
+  await contract.call(api, 'POST /api/bins', { status: 400, data: { answer: { status: 100 } } });
+  await contract.call(api, 'GET /api/bins');
+  await contract.call(api, `GET /api/bins/${id}`);
+  await contract.call(api, `PATCH /api/bins/${id}`, { data: { answer: { status: 200 } } });
+  await api.post(`/bin/${id}/orders`, { data: { hello: 'bin' } });
+  const { items } = await contract.call<List>(api, `GET /api/bins/${id}/requests?limit=1`);
+  await contract.call(api, `GET /api/bins/${id}/requests/${items[0]?.id}`);
+  await contract.call(api, `GET /api/bins/${id}/requests/99`, { status: 404 });
+  await contract.call(api, `DELETE /api/bins/${id}/requests`);
+  await contract.call(api, `DELETE /api/bins/${id}`);
+  await contract.call(api, `GET /api/bins/${id}`, { status: 404 });
+}
+
 /** The background route with its secret, and without. */
 export async function tourCron({ contract, api }: Tour, secret: string): Promise<void> {
   const headers = { authorization: `Bearer ${secret}` };

@@ -14,6 +14,7 @@ import {
 import {
   tourAccount,
   tourApiKeys,
+  tourBins,
   tourCron,
   tourDeliveries,
   tourRefusals,
@@ -51,6 +52,7 @@ test('what the running server answers is what its OpenAPI document says, at ever
   await test.step('subaccounts', () => tourSubaccounts(tour));
   await test.step('webhooks', () => tourWebhooks(tour));
   await test.step('deliveries', () => tourDeliveries(tour));
+  await test.step('bins', () => tourBins(tour));
   await test.step('cron', () => tourCron(tour, CRON_SECRET));
   receiver.answer(200);
   await test.step('Mailgun: domains', () => tourDomains(tour));

@@ -6,21 +6,17 @@ import { toNodeHandler } from 'srvx/node';
 import { addressBehind, CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { runProcess } from '@/lib/cli/process-lifecycle';
 import { env } from '@/lib/config/env';
+import { listeningUrl } from '@/lib/config/listening-url';
 import { log } from '@/lib/config/log';
 import { answerBeforeNext, type EarlyAnswer, isMailgunPath, withoutDoubledSlashes } from '@/lib/http/before-next';
+import { BinDoor } from '@/lib/http/bin-door';
+import { isBinPath } from '@/lib/http/bin-path';
 import { ingestEventsHandler, isIngest } from '@/lib/http/ingest-events';
 import { transportSecurity } from '@/lib/http/transport-security';
 import { liveHub } from '@/lib/services/live/live-hub';
 
 /** How long requests may go on after a stop before their connections are closed. */
 const DRAIN_MS = 8_000;
-
-/** The address that people use, also where the server listens on every interface. */
-function publicUrl(host: string, port: number): string {
-  const everywhere = host === '0.0.0.0' || host === '::';
-  const name = everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host;
-  return `http://${name}:${port}`;
-}
 
 function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -71,13 +67,15 @@ function answerEarly(request: IncomingMessage, response: ServerResponse): EarlyA
 
 /**
  * The web process: Next behind a server of ours, so that a stop can wait for what is in flight, and so that events are
- * taken without Next. The route handler that Next has for that path is the same function; it serves `npm run dev`.
+ * taken without Next. The route handler that Next has for that path is the same function; it serves `npm run dev`. Bins are
+ * answered here alone: any method, and waits that Next has no place for.
  */
 await runProcess('web', async ({ signal, ready }) => {
   const { HOST, PORT, PUBLIC_URL, NODE_ENV, TRUSTED_PROXIES } = env();
   let handle: ReturnType<ReturnType<typeof next>['getRequestHandler']> | null = null;
   // Next's routing costs an event's request several times what storing it does (PERFORMANCE 1).
   const ingest = toNodeHandler(ingestEventsHandler) as RequestListener;
+  const bins = new BinDoor(signal);
   const server = createServer((request, response) => {
     if (handle === null) {
       response.writeHead(503, { 'retry-after': '1' }).end();
@@ -85,6 +83,10 @@ await runProcess('web', async ({ signal, ready }) => {
     }
     if (signal.aborted) response.setHeader('connection', 'close');
     setClientAddress(request, TRUSTED_PROXIES);
+    if (isBinPath(request.url)) {
+      void bins.answer(request, response);
+      return;
+    }
     const early = answerEarly(request, response);
     if (early) {
       response.writeHead(early.status, early.headers).end(early.body);
@@ -97,15 +99,17 @@ await runProcess('web', async ({ signal, ready }) => {
     });
   });
   const port = await listen(server, HOST, PORT);
-  const url = PUBLIC_URL ?? publicUrl(HOST, port);
+  const origin = listeningUrl(HOST, port);
+  const url = PUBLIC_URL ?? origin;
   process.env.NEXTAUTH_URL ??= url;
+  // Read by Next's own copy of the settings, with its first request.
+  process.env.POSTWIRE_WEB = origin;
 
   const directory = join(import.meta.dirname, '../..');
   const app = next({ dev: NODE_ENV === 'development', dir: directory, hostname: HOST, port, httpServer: server });
   await app.prepare();
   handle = app.getRequestHandler();
 
-  const origin = publicUrl(HOST, port);
   await warmUp(origin, ['/healthz'], signal);
   log.info({ url }, 'web.started');
   ready({ url });

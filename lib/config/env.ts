@@ -42,6 +42,8 @@ const namedSchema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** How many reverse proxies in front of us write X-Forwarded-For; decides which address of it is believed. */
   TRUSTED_PROXIES: whole(0, 10).default(0),
+  /** Where this machine's web process listens; set by the supervisor and by that process, which know the port behind 0. */
+  POSTWIRE_WEB: z.string().optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().min(1),
   /** What is between us and the database: nothing, or a pooler that shares its connections between transactions. */

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { parseCidrs } from '@/lib/core/destination-policy';
 import { checkDestination } from './check-destination';
+import type { OwnServer } from './own-server';
 import { NameNotResolvedError } from './resolve-addresses';
 
 const none = parseCidrs('');
+const own: OwnServer = {
+  origin: 'http://127.0.0.1:3000',
+  dial: 'http://127.0.0.1:3000',
+  policy: none,
+  isBin: async () => false,
+};
 const check = (url: string, addresses: string[] = ['93.184.215.14'], allowed = none) =>
-  checkDestination(url, allowed, async () => addresses);
+  checkDestination(url, allowed, async () => addresses, own);
 
 describe('a URL that is saved', () => {
   it.each(['https://hooks.example.com/x', 'http://user:pw@hooks.example.com:8080/', 'https://93.184.215.14/'])(
@@ -33,7 +40,7 @@ describe('a URL that is saved', () => {
 
   it('is accepted while its name does not resolve: delivery fails closed', async () => {
     const missing = (name: string) => Promise.reject(new NameNotResolvedError(name, true));
-    await expect(checkDestination('https://later.example/', none, missing)).resolves.toBeUndefined();
+    await expect(checkDestination('https://later.example/', none, missing, own)).resolves.toBeUndefined();
   });
 
   it('is refused under .invalid, which never resolves', async () => {

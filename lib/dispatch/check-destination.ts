@@ -1,6 +1,9 @@
 import { AppError } from '@/lib/core/app-error';
 import { isAddressAllowed, parseDestination } from '@/lib/core/destination-policy';
+import { binIdOf } from '@/lib/core/own-bin-url';
 import { type DestinationPolicy, destinationPolicy } from './destination-settings';
+import { NO_SUCH_BIN } from './no-such-bin';
+import { type OwnServer, ownServer } from './own-server';
 import { NameNotResolvedError, type ResolveAddresses, resolveAddresses } from './resolve-addresses';
 
 const RESOLVE_WITHIN_MS = 3_000;
@@ -28,15 +31,22 @@ async function tryResolve(hostname: string, resolve: ResolveAddresses): Promise<
 /**
  * Whether a URL may be saved as a webhook's: the same rules as at connect (PRODUCT 2, Destinations). Throws
  * `invalid_request` with the reason under `fields.url`. A name that does not resolve yet is accepted, since a
- * receiver's DNS often comes later and delivery fails closed, except under `.invalid`, which never will.
+ * receiver's DNS often comes later and delivery fails closed, except under `.invalid`, which never will. One of our own
+ * bins may be saved under any policy, if it exists.
  */
 export async function checkDestination(
   url: string,
   policy: DestinationPolicy = destinationPolicy(),
   resolve: ResolveAddresses = resolveAddresses,
+  own: OwnServer = ownServer(),
 ): Promise<void> {
   const target = parseDestination(url);
   if (!target.ok) refuse(target.reason);
+  const binId = binIdOf(target.url, own.origin);
+  if (binId !== null) {
+    if (await own.isBin(binId)) return;
+    refuse(NO_SUCH_BIN);
+  }
   if (/(^|\.)invalid$/i.test(target.hostname)) refuse('host not found');
   const addresses = target.literal === null ? await tryResolve(target.hostname, resolve) : [target.literal];
   for (const address of addresses ?? []) {

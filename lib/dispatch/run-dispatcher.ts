@@ -11,6 +11,7 @@ import { HeldDeliveries } from './held-deliveries';
 import { Lanes } from './lanes';
 import { type LeaseForm, LeaseKeeper } from './lease-keeper';
 import { OutcomeWriter } from './outcome-writer';
+import { ownServer } from './own-server';
 import type { ResolveAddresses } from './resolve-addresses';
 import { WebhookSender } from './send-webhook';
 import { StatsWriter } from './stats-writer';
@@ -69,6 +70,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   );
   const sender = new WebhookSender({
     policy: destinationPolicy(),
+    own: ownServer(),
     connectTimeoutMs: env().CONNECT_TIMEOUT,
     deadlineMs: env().DELIVERY_TIMEOUT,
     certificate: await loadClientCertificate(),

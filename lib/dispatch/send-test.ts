@@ -3,6 +3,7 @@ import type { TestResult } from '@/lib/schemas/webhooks';
 import { classifyResult } from './classify-result';
 import { loadClientCertificate } from './client-certificate';
 import { type DestinationPolicy, destinationPolicy } from './destination-settings';
+import { ownServer } from './own-server';
 import { buildSampleRequest, type SampleInput } from './sample-request';
 import { WebhookSender } from './send-webhook';
 
@@ -19,6 +20,7 @@ export async function sendTest(input: TestInput, policy: DestinationPolicy = des
   const { body, headers } = buildSampleRequest(input, new Date());
   const sender = new WebhookSender({
     policy,
+    own: ownServer(),
     connectTimeoutMs: env().CONNECT_TIMEOUT,
     deadlineMs: env().DELIVERY_TIMEOUT,
     certificate: await loadClientCertificate(),

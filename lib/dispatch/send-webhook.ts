@@ -4,7 +4,10 @@ import type { PhaseTimes } from '@/lib/storage/queue/attempt-columns';
 import type { DestinationPolicy } from './destination-settings';
 import { type Destination, Destinations } from './destinations';
 import { Exchange, type Outcome } from './exchange';
+import type { SendFailure } from './failure-kind';
+import { NO_SUCH_BIN } from './no-such-bin';
 import { type OriginPool, OriginPools, type OriginPoolsOptions } from './origin-pools';
+import type { OwnServer } from './own-server';
 import { phaseTimes } from './phase-times';
 import { type ResolveAddresses, resolveAddresses } from './resolve-addresses';
 import type { TimedOptions } from './timed-client';
@@ -37,6 +40,8 @@ export interface SenderOptions extends Pick<OriginPoolsOptions, 'maxSockets' | '
   resolve?: ResolveAddresses;
   /** TLS client certificate for receivers that ask for one. */
   certificate?: ClientCertificate | null;
+  /** By which our own bins are reached; without it they are destinations like any other. */
+  own?: OwnServer;
 }
 
 /** A kept-alive connection that the other side closes in the moment we use it fails at once, not after a while. */
@@ -50,9 +55,15 @@ function timed(outcome: Outcome, startedAt: number): SendResult {
   return { ok: true, statusCode, location, answer, durationMs, phases };
 }
 
+/** Nothing was sent, nor a connection made. */
+function refused(failure: SendFailure, startedAt: number): SendResult {
+  return { ok: false, ...failure, durationMs: Math.round(performance.now() - startedAt), phases: null };
+}
+
 /** As undici takes them without looking through an object: name, value, name, value. */
-function headerList(request: WebhookRequest, authorization: string | null): string[] {
-  const list: string[] = [];
+function headerList(request: WebhookRequest, { authorization, bin }: Destination & { ok: true }): string[] {
+  // A bin may be connected to at another address than the one in its URL.
+  const list: string[] = bin === null ? [] : ['host', bin.host];
   for (const name in request.headers) list.push(name, request.headers[name] ?? '');
   list.push('accept-encoding', 'identity');
   if (authorization !== null) list.push('authorization', authorization);
@@ -66,26 +77,35 @@ function headerList(request: WebhookRequest, authorization: string | null): stri
  */
 export class WebhookSender {
   private readonly pools: OriginPools;
+  private readonly ownPools: OriginPools | null;
   private readonly destinations: Destinations;
 
   constructor(private readonly options: SenderOptions) {
+    const { own } = options;
     this.pools = new OriginPools({ resolve: resolveAddresses, ...options });
-    this.destinations = new Destinations(options.policy);
+    // Never the ordinary connections: what may be sent on these is decided by other addresses.
+    this.ownPools = own
+      ? new OriginPools({ resolve: resolveAddresses, ...options, policy: own.policy, certificate: null })
+      : null;
+    this.destinations = new Destinations(options.policy, own ?? null);
   }
 
   /** Sockets open or opening. */
   get openSockets(): number {
-    return this.pools.openSockets;
+    return this.pools.openSockets + (this.ownPools?.openSockets ?? 0);
   }
 
   async send(request: WebhookRequest): Promise<SendResult> {
     const startedAt = performance.now();
     const destination = this.destinations.of(request.url);
-    if (!destination.ok) {
-      const durationMs = Math.round(performance.now() - startedAt);
-      return { ok: false, kind: 'blocked', detail: destination.reason, durationMs, phases: null };
+    if (!destination.ok) return refused({ kind: 'blocked', detail: destination.reason }, startedAt);
+    const { bin } = destination;
+    if (bin !== null) {
+      const fault = await this.faultOfBin(bin.id);
+      if (fault) return refused(fault, startedAt);
     }
-    const entry = this.pools.take(destination.origin);
+    const pools = (bin !== null && this.ownPools) || this.pools;
+    const entry = pools.take(destination.origin);
     try {
       const usedBefore = entry.served;
       const first = await this.post(entry, destination, request, this.options.deadlineMs);
@@ -100,18 +120,28 @@ export class WebhookSender {
       if (second.ok) entry.served = true;
       return timed(second, startedAt);
     } finally {
-      this.pools.release(entry);
+      pools.release(entry);
     }
   }
 
   /** Ends all connections; what is on its way fails. */
-  close(): Promise<void> {
-    return this.pools.destroy();
+  async close(): Promise<void> {
+    await Promise.all([this.pools.destroy(), this.ownPools?.destroy()]);
+  }
+
+  /** Why nothing can be sent to a bin; null when it exists. */
+  private async faultOfBin(id: string): Promise<SendFailure | null> {
+    try {
+      if (await this.options.own?.isBin(id)) return null;
+      return { kind: 'blocked', detail: NO_SUCH_BIN };
+    } catch {
+      return { kind: 'other', detail: 'whether the bin exists could not be found out' };
+    }
   }
 
   private post(
     { pool }: OriginPool,
-    { path, authorization }: Destination & { ok: true },
+    destination: Destination & { ok: true },
     request: WebhookRequest,
     deadlineMs: number,
   ): Promise<Outcome> {
@@ -121,8 +151,8 @@ export class WebhookSender {
       try {
         const options: TimedOptions = {
           method: 'POST',
-          path,
-          headers: headerList(request, authorization),
+          path: destination.path,
+          headers: headerList(request, destination),
           body: request.body,
           onClient: exchange.onClient,
         };

@@ -1,3 +1,4 @@
+import { listeningUrl } from '@/lib/config/listening-url';
 import type { Database } from './database';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings';
@@ -26,6 +27,7 @@ export function childEnvironment(shared: Shared, demo: boolean): NodeJS.ProcessE
     DATA_DIR: settings.dataDir,
     HOST: settings.host,
     PORT: String(settings.port),
+    POSTWIRE_WEB: listeningUrl(settings.host, settings.port),
     DEMO: demo ? '1' : '0',
   };
 }

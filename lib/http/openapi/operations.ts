@@ -11,6 +11,7 @@ import { messageOperations } from './mailgun/messages';
 import { subaccountOperations } from './mailgun/subaccounts';
 import { accountOperations } from './own/account';
 import { auditLogOperations } from './own/audit-log';
+import { binOperations } from './own/bins';
 import { deliveryOperations } from './own/deliveries';
 import { domainOperations } from './own/domains';
 import { apiKeyOperations } from './own/keys';
@@ -31,6 +32,7 @@ export const OWN_OPERATIONS: Record<string, readonly ApiOperation[]> = {
   Events: Object.values(storyOperations),
   Live: Object.values(liveOperations),
   Domains: Object.values(domainOperations),
+  Bins: Object.values(binOperations),
   Account: Object.values(accountOperations),
   Profile: Object.values(profileOperations),
   'Audit log': Object.values(auditLogOperations),
