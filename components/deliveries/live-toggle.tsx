@@ -10,15 +10,17 @@ interface LiveToggleProps {
   /** How the stream stands that it follows by. */
   state: LiveState;
   onToggle: () => void;
+  /** Of what the list is. */
+  what?: string;
 }
 
 /** Whether the list follows what happens. `t`, for tail, turns it too. */
-export function LiveToggle({ live, state, onToggle }: LiveToggleProps) {
+export function LiveToggle({ live, state, onToggle, what = 'deliveries' }: LiveToggleProps) {
   const away = live && state === 'offline';
   const text = away
     ? 'The server cannot be reached: it is tried again'
     : live
-      ? 'New deliveries appear by themselves'
+      ? `New ${what} appear by themselves`
       : 'The list stands still';
   return (
     <Tooltip text={text} keys={['t']}>

@@ -1,6 +1,7 @@
 import {
   Building2,
   Globe,
+  Inbox,
   KeyRound,
   type LucideIcon,
   ScrollText,
@@ -24,6 +25,7 @@ export interface Place {
 export const SENDING: readonly Place[] = [
   { href: '/send/sending/webhooks', label: 'Webhooks', icon: Webhook, words: 'signing key secret' },
   { href: '/send/sending/domains', label: 'Domains', icon: Globe },
+  { href: '/send/sending/bins', label: 'Bins', icon: Inbox, words: 'request bin temporary url test receiver' },
 ];
 
 /** Settings. */

@@ -22,12 +22,14 @@ function useReach(level: WebhookLevel): string {
 interface CreateWebhookDialogProps {
   /** Null while it is closed. */
   level: WebhookLevel | null;
+  /** Filled in already. */
+  url?: string;
   onClose: () => void;
   returnFocusTo: RefObject<HTMLElement | null>;
 }
 
 /** Adds a webhook, and then offers to send it a test in the same place. */
-export function CreateWebhookDialog({ level, onClose, returnFocusTo }: CreateWebhookDialogProps) {
+export function CreateWebhookDialog({ level, url = '', onClose, returnFocusTo }: CreateWebhookDialogProps) {
   const [created, setCreated] = useState<Webhook | null>(null);
   const reach = useReach(level ?? 'domain');
   const close = () => {
@@ -44,7 +46,7 @@ export function CreateWebhookDialog({ level, onClose, returnFocusTo }: CreateWeb
         created ? 'A real, signed sample, sent in the same way as a delivery. It is not retried.' : level && reach
       }
     >
-      {level && !created && <CreateForm level={level} onCreated={setCreated} onCancel={close} />}
+      {level && !created && <CreateForm level={level} url={url} onCreated={setCreated} onCancel={close} />}
       {created && (
         <TestWebhookPanel webhook={created} closeLabel="Done" onClose={close}>
           <CreatedNote />
@@ -68,17 +70,18 @@ function CreatedNote() {
 
 interface CreateFormProps {
   level: WebhookLevel;
+  url: string;
   onCreated: (webhook: Webhook) => void;
   onCancel: () => void;
 }
 
-function CreateForm({ level, onCreated, onCancel }: CreateFormProps) {
+function CreateForm({ level, url, onCreated, onCancel }: CreateFormProps) {
   const create = useCreateWebhook();
   return (
     <WebhookForm
       level={level}
       initial={{
-        url: '',
+        url,
         description: '',
         eventTypes: [],
         rateLimit: null,

@@ -31,6 +31,15 @@ export const PANEL_PAGES: Record<string, PanelPage> = {
     ready: (page) => expect(page.getByText('Webhook id')).toBeVisible(),
   },
   '/send/sending/domains': { ready: table('Domains') },
+  '/send/sending/bins': { ready: heading('Bins') },
+  '/send/sending/bins/[binId]': {
+    path: async (page) => {
+      const { items } = (await (await page.request.get('/api/bins')).json()) as { items: { id: string }[] };
+      const made = items[0] ?? ((await (await page.request.post('/api/bins', { data: {} })).json()) as { id: string });
+      return `/send/sending/bins/${made.id}`;
+    },
+    ready: (page) => expect(page.getByRole('heading', { name: 'Requests', exact: true })).toBeVisible(),
+  },
   '/settings/configuration': { ready: heading('Configuration') },
   '/settings/api-keys': { ready: table('API keys') },
   '/settings/users': { ready: table('Open invitations') },

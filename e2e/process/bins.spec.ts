@@ -93,8 +93,9 @@ test('under the strictest policy bins are reached on a port of the system’s ch
       { answer: { hang: true }, status: 'pending 1', answered: null, reason: 'No complete answer came in time' },
       { answer: { status: 200, delayMs: 500 }, status: 'succeeded 1', answered: 200, reason: null },
     ];
-    const started = [];
-    for (const each of cases) started.push({ ...each, ...(await binWithWebhook(api, each.answer)) });
+    const started = await Promise.all(
+      cases.map(async (each) => ({ ...each, ...(await binWithWebhook(api, each.answer)) })),
+    );
     for (const { domain } of started) await send(api, domain);
     for (const each of started) {
       const seen = [[each.status], [['valid', 'valid', each.answered]]];

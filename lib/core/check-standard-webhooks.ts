@@ -67,6 +67,7 @@ export function checkStandardWebhooks(sent: SentWebhook, ring: KeyRing, received
   }
   const off = judgeAge(ageMs);
   if (off) return { ...off, ageMs, signatures };
-  const detail = `${valid} of ${given.length} signatures fit; signed ${roughDuration(Math.max(ageMs, 0))} before it arrived.`;
+  const fit = given.length === 1 ? 'The signature fits' : `${valid} of ${given.length} signatures fit`;
+  const detail = `${fit}; signed ${roughDuration(Math.max(ageMs, 0))} before it arrived.`;
   return { verdict: 'valid', detail, ageMs, signatures };
 }

@@ -5,6 +5,7 @@ import type { Page, PageQuery } from '@/lib/schemas/page';
 import * as storage from '@/lib/storage/bins/bin-requests';
 import { decodeCursor, encodeCursor } from '@/lib/storage/keyset';
 import { getBinRow } from './bins';
+import { notifyLive } from './live/notify-live';
 
 /** PostgreSQL's integer. */
 const MAX_NUMBER = 2_147_483_647;
@@ -73,5 +74,7 @@ export async function getBinRequest(caller: Caller, id: string, requestId: strin
 export async function clearBinRequests(caller: Caller, id: string): Promise<{ id: string; cleared: number }> {
   requireAccess(caller, 'webhooks:write');
   const bin = await getBinRow(caller, id);
-  return { id: bin.id, cleared: await storage.clearBinRequests(bin.id) };
+  const cleared = await storage.clearBinRequests(bin.id);
+  notifyLive(caller.account.id, 'bins');
+  return { id: bin.id, cleared };
 }

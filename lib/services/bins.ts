@@ -2,9 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { ownOrigin } from '@/lib/config/own-origin';
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { AppError, notFound } from '@/lib/core/app-error';
+import { changedFacts } from '@/lib/core/audit-facts';
 import { BIN_LIFETIME_MS, type Bin, type BinAnswer, MAX_BINS, type UpdateBinInput } from '@/lib/schemas/bins';
 import type { Region } from '@/lib/schemas/regions';
 import * as storage from '@/lib/storage/bins/bins';
+import { notifyLive } from './live/notify-live';
+import { recordAudit } from './record-audit';
 
 const DEFAULT_ANSWER: BinAnswer = { status: 200, delayMs: 0, hang: false };
 
@@ -34,6 +37,13 @@ function present(row: storage.BinRow): Bin {
     expiresAt: row.expiresAt.toISOString(),
   };
 }
+
+/** The log outlives the bin, and its URL is what opens it: only the beginning of the id is told. */
+function target({ id, name }: Bin) {
+  return { kind: 'bin' as const, id, name: name || `Bin ${id.slice(0, 6)}…` };
+}
+
+const facts = ({ name, answer }: Bin) => ({ name, ...answer });
 
 /** Undefined members are left out: Prisma must never be given one. */
 function stated({ answer: { status, delayMs, hang } = {} }: UpdateBinInput): Partial<BinAnswer> {
@@ -65,20 +75,31 @@ export async function createBin(caller: Caller, input: UpdateBinInput): Promise<
   const answer = { ...DEFAULT_ANSWER, ...stated(input) };
   const row = await storage.insertBin({ ...binOwner(caller), id, name: input.name ?? '', ...answer, expiresAt }, now);
   if (!row) throw new AppError('limit_reached', `An account has at most ${MAX_BINS} bins at a time. Delete one first.`);
-  return present(row);
+  const made = present(row);
+  notifyLive(caller.account.id, 'bins');
+  await recordAudit(caller, { action: 'bin.create', target: target(made), after: facts(made) });
+  return made;
 }
 
 /** Changes its name or what it answers, from the next request on. */
 export async function updateBin(caller: Caller, id: string, input: UpdateBinInput): Promise<Bin> {
   requireAccess(caller, 'webhooks:write');
+  const before = present(await getBinRow(caller, id));
   const change = { ...stated(input), ...(input.name !== undefined && { name: input.name }) };
   if (!(await storage.updateBin(binOwner(caller), id, change, new Date()))) throw notFound('Bin');
-  return present(await getBinRow(caller, id));
+  const after = present(await getBinRow(caller, id));
+  notifyLive(caller.account.id, 'bins');
+  const changed = changedFacts(facts(before), facts(after));
+  if (changed) await recordAudit(caller, { action: 'bin.update', target: target(after), ...changed });
+  return after;
 }
 
 /** Deletes a bin and all that it holds; what is sent to its URL is not found from now on. */
 export async function deleteBin(caller: Caller, id: string): Promise<{ id: string }> {
   requireAccess(caller, 'webhooks:write');
+  const before = present(await getBinRow(caller, id));
   if (!(await storage.deleteBin(binOwner(caller), id))) throw notFound('Bin');
+  notifyLive(caller.account.id, 'bins');
+  await recordAudit(caller, { action: 'bin.delete', target: target(before), before: facts(before) });
   return { id };
 }

@@ -6,6 +6,7 @@ import type { BinAnswer, BinChecks } from '@/lib/schemas/bins';
 import { eventAccountId } from '@/lib/storage/bins/event-account';
 import { storeBinRequest } from '@/lib/storage/bins/store-bin-request';
 import { findTestSettings } from '@/lib/storage/test-settings';
+import { notifyLive } from './live/notify-live';
 
 export interface ArrivedRequest {
   binId: string;
@@ -69,7 +70,7 @@ export async function receiveBinRequest(request: ArrivedRequest): Promise<BinAns
   const checks = await check(request);
   if (checks === null) return null;
   const { binId, method, path, query, body, remoteAddress } = request;
-  return storeBinRequest({
+  const answer = await storeBinRequest({
     binId,
     method,
     path: path.slice(0, MAX_PATH_LENGTH),
@@ -79,4 +80,6 @@ export async function receiveBinRequest(request: ArrivedRequest): Promise<BinAns
     remoteAddress,
     checks,
   });
+  if (answer !== null) notifyLive(request.accountId, 'bins');
+  return answer;
 }
