@@ -1,7 +1,7 @@
 'use client';
 
 import { Building2, Plus, Search } from 'lucide-react';
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useQueryStates } from 'nuqs';
 import { useRef, useState } from 'react';
 import { LoadError } from '@/components/shell/load-error';
 import { PageHeader } from '@/components/shell/page-header';
@@ -16,16 +16,14 @@ import { useCan, useMe } from '@/lib/client/queries/me';
 import { useSubaccounts } from '@/lib/client/queries/subaccounts';
 import { SUBACCOUNT_STATUSES } from '@/lib/schemas/subaccounts';
 import { CreateSubaccountDialog } from './create-subaccount-dialog';
+import { SUBACCOUNT_PARAMETERS } from './subaccount-parameters';
 import { SubaccountTable } from './subaccount-table';
 
 /** Settings > Subaccounts, on a primary account. */
 export function SubaccountsPage() {
   const { account } = useMe();
   const canWrite = useCan('subaccounts:write');
-  const [{ q, status }, setFilters] = useQueryStates({
-    q: parseAsString.withDefault(''),
-    status: parseAsStringLiteral(SUBACCOUNT_STATUSES),
-  });
+  const [{ q, status }, setFilters] = useQueryStates(SUBACCOUNT_PARAMETERS);
   const subaccounts = useSubaccounts({ q, status });
   const [creating, setCreating] = useState(false);
   const create = useRef<HTMLButtonElement>(null);

@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { apiKeySchema, type CreateApiKeyInput, createdApiKeySchema } from '@/lib/schemas/api-keys';
 import { pageOf } from '@/lib/schemas/page';
@@ -7,14 +7,16 @@ import { request } from '../request';
 const apiKeysKey = ['api-keys'] as const;
 const pageSchema = pageOf(apiKeySchema);
 
+export const apiKeysQuery = infiniteQueryOptions({
+  queryKey: apiKeysKey,
+  queryFn: ({ pageParam, signal }) => request(pageSchema, '/api/keys', { query: { cursor: pageParam }, signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.nextCursor,
+});
+
 /** API keys of the account, newest first, page after page. */
 export function useApiKeys() {
-  return useInfiniteQuery({
-    queryKey: apiKeysKey,
-    queryFn: ({ pageParam, signal }) => request(pageSchema, '/api/keys', { query: { cursor: pageParam }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  return useInfiniteQuery(apiKeysQuery);
 }
 
 /** Makes a key. Its secret is in the answer, which is forgotten with the dialog that shows it. */

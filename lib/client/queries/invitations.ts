@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { pageOf } from '@/lib/schemas/page';
 import {
@@ -12,15 +12,16 @@ import { request } from '../request';
 const invitationsKey = ['invitations'] as const;
 const pageSchema = pageOf(invitationSchema);
 
+export const invitationsQuery = infiniteQueryOptions({
+  queryKey: invitationsKey,
+  queryFn: ({ pageParam, signal }) => request(pageSchema, '/api/invitations', { query: { cursor: pageParam }, signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.nextCursor,
+});
+
 /** Invitations that were neither used nor withdrawn, newest first, page after page. */
 export function useInvitations() {
-  return useInfiniteQuery({
-    queryKey: invitationsKey,
-    queryFn: ({ pageParam, signal }) =>
-      request(pageSchema, '/api/invitations', { query: { cursor: pageParam }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  return useInfiniteQuery(invitationsQuery);
 }
 
 /** Invites somebody. The link is in the answer, which is forgotten with the dialog that shows it. */

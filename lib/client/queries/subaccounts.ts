@@ -1,4 +1,11 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { pageOf } from '@/lib/schemas/page';
 import {
   type SubaccountStatus,
@@ -22,16 +29,18 @@ const subaccountKeys = {
 const pageSchema = pageOf(subaccountSchema);
 const path = (id: string) => `/api/subaccounts/${encodeURIComponent(id)}`;
 
-/** A primary's subaccounts by name, page after page. */
-export function useSubaccounts(filters: SubaccountFilters) {
-  return useInfiniteQuery({
+export const subaccountsQuery = (filters: SubaccountFilters) =>
+  infiniteQueryOptions({
     queryKey: subaccountKeys.list(filters),
     queryFn: ({ pageParam, signal }) =>
       request(pageSchema, '/api/subaccounts', { query: { ...filters, cursor: pageParam }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
   });
+
+/** A primary's subaccounts by name, page after page. */
+export function useSubaccounts(filters: SubaccountFilters) {
+  return useInfiniteQuery({ ...subaccountsQuery(filters), placeholderData: keepPreviousData });
 }
 
 /** One subaccount, with what its webhooks are still owed. */

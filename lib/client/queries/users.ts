@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { pageOf } from '@/lib/schemas/page';
 import { type UpdateUserInput, userSchema } from '@/lib/schemas/users';
@@ -9,14 +9,16 @@ const usersKey = ['users'] as const;
 const pageSchema = pageOf(userSchema);
 const path = (id: string) => `/api/users/${encodeURIComponent(id)}`;
 
+export const usersQuery = infiniteQueryOptions({
+  queryKey: usersKey,
+  queryFn: ({ pageParam, signal }) => request(pageSchema, '/api/users', { query: { cursor: pageParam }, signal }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.nextCursor,
+});
+
 /** People of the account, page after page. */
 export function useUsers() {
-  return useInfiniteQuery({
-    queryKey: usersKey,
-    queryFn: ({ pageParam, signal }) => request(pageSchema, '/api/users', { query: { cursor: pageParam }, signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-  });
+  return useInfiniteQuery(usersQuery);
 }
 
 /** Changes a person's name or role. It may be one's own, which the rest of the page shows as well. */

@@ -1,0 +1,8 @@
+import { parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { SUBACCOUNT_STATUSES } from '@/lib/schemas/subaccounts';
+
+/** The filters of the list as they stand in the address. */
+export const SUBACCOUNT_PARAMETERS = {
+  q: parseAsString.withDefault(''),
+  status: parseAsStringLiteral(SUBACCOUNT_STATUSES),
+};
