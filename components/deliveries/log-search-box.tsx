@@ -45,7 +45,6 @@ export function LogSearchBox({
           aria-label="Search"
           aria-describedby="log-search-kind"
           aria-keyshortcuts="/"
-          data-page-search
           enterKeyHint="search"
           autoComplete="off"
           spellCheck={false}

@@ -18,8 +18,10 @@ test('deliveries arrive by themselves, wait while the list is paused, and never 
   const domain = await newDomain(api);
   await newWebhook(api, { domain, url: `${receiver.url}/live`, eventTypes: ['opened'], description: 'Live' });
   const page = await signInAs('primary admin');
+  const stream = page.waitForResponse(/\/api\/live/);
   await page.goto(`${LIST}?domain=${domain}`);
   await expect(page.getByText('No delivery matches')).toBeVisible();
+  await stream;
 
   const rows = page.getByRole('table', { name: 'Deliveries' }).locator('tbody').getByRole('row');
   await sendTo(api, domain, 'ada@customer.example');
@@ -33,8 +35,10 @@ test('deliveries arrive by themselves, wait while the list is paused, and never 
   await sendTo(api, domain, 'grace@customer.example');
   await receiver.waitFor(2);
   await expect(rows).toHaveCount(1);
+  const again = page.waitForResponse(/\/api\/live/);
   await page.keyboard.press('t');
   await expect(rows).toHaveCount(2);
+  await again;
 
   // Scrolled down, what is new is counted and let in on demand.
   await page.setViewportSize({ width: 1280, height: 360 });

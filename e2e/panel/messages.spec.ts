@@ -65,8 +65,10 @@ test('an account without any delivery sends samples and sees them arrive; withou
   await page.getByRole('button', { name: /^Account:/ }).click();
   await page.getByRole('menuitemradio', { name: new RegExp(name) }).click();
   await expect(page.getByRole('region', { name: 'Subaccount' })).toContainText(name);
+  const stream = page.waitForResponse(/\/api\/live/);
   await page.goto('/send/sending/webhooks/deliveries');
   await expect(page.getByText('No deliveries yet')).toBeVisible();
+  await stream;
   await expect(page.getByRole('region', { name: 'Command' })).toContainText(`/api/domains/${domain}/events`);
 
   // Nobody listens yet: it says so.

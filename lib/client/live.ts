@@ -14,6 +14,8 @@ interface Listener {
   onState(state: LiveState): void;
 }
 
+/** After the first connection of a tab. */
+const CATCH_UP_MS = 10_000;
 const RETRY_MS = [1_000, 2_000, 5_000, 15_000, 30_000];
 
 /** The one stream of this tab. It is open while somebody listens and the tab is looked at. */
@@ -48,12 +50,14 @@ class LiveConnection {
     const source = new EventSource('/api/live');
     this.source = source;
     source.onopen = () => {
-      // What happened while nobody listened is caught up with; the first time there is nothing to catch up with.
+      // What happened while nobody listened is caught up with. A page brings its data along: what happened between its
+      // being read and this moment is rare, and seen to once the page has come to rest.
       const isBack = this.failures > 0 || this.wasOpen;
       this.failures = 0;
       this.wasOpen = true;
       this.tell('live');
-      if (isBack) for (const listener of this.listeners) listener.onChanged();
+      if (isBack) this.catchUp();
+      else window.setTimeout(this.catchUp, CATCH_UP_MS);
     };
     source.addEventListener('changed', (event: MessageEvent<string>) => {
       const change = liveChangeSchema.safeParse(parsed(event.data));
@@ -72,6 +76,10 @@ class LiveConnection {
       }, waitMs);
     };
   }
+
+  private readonly catchUp = () => {
+    for (const listener of this.listeners) listener.onChanged();
+  };
 
   private close(state: LiveState): void {
     window.clearTimeout(this.timer);
