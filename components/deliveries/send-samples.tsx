@@ -2,6 +2,7 @@
 
 import { Send } from 'lucide-react';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
@@ -10,16 +11,25 @@ import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useDomains } from '@/lib/client/queries/domains';
 import { useSendSample } from '@/lib/client/queries/send-sample';
+import { useWebhooks } from '@/lib/client/queries/webhooks';
 import { MESSAGE_STORY } from '@/lib/client/sample-events';
 import { EVENT_TYPE_LABELS, EVENT_TYPES, type EventType } from '@/lib/schemas/event-types';
+import { messageUrl } from './message-url';
 
-const NOBODY = 'It was taken in, but no enabled webhook listens to it, so there is nothing to deliver.';
+const NOBODY = 'It was taken in, but no enabled webhook of this account listens to it: there is nothing to deliver.';
 
 /** Sample events at the press of a button, handed in as a mail server would: their deliveries follow within seconds. */
 export function SendSamples() {
   const { data: domains = [] } = useDomains();
+  const webhooks = useWebhooks();
+  const isHeard = (name: string, types: readonly EventType[]) =>
+    webhooks.data?.items.some(
+      ({ enabled, domain, eventTypes }) =>
+        enabled && (domain === null || domain === name) && types.some((type) => eventTypes.includes(type)),
+    ) ?? true;
   const [chosen, setChosen] = useState<string | null>(null);
   const sample = useSendSample();
+  const router = useRouter();
   const domain = chosen ?? domains[0]?.name;
   if (domain === undefined) {
     return (
@@ -36,10 +46,13 @@ export function SendSamples() {
     sample.mutate(
       { domain, types },
       {
-        onSuccess: ({ deliveries }) =>
-          deliveries > 0
-            ? toast.success(`${count(deliveries, 'delivery is', 'deliveries are')} on the way.`)
-            : toast.warning(NOBODY),
+        // Not by the answer's count of deliveries: those of a primary's webhooks are none of a subaccount's.
+        onSuccess: (messageId) => {
+          if (!isHeard(domain, types)) return toast.warning(NOBODY);
+          toast.success(`${count(types.length, 'event was', 'events were')} taken in. Deliveries follow.`, {
+            action: { label: 'Its story', onClick: () => router.push(messageUrl({ messageId })) },
+          });
+        },
         onError: (error) => toast.error(errorMessage(error)),
       },
     );

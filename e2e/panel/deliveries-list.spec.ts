@@ -16,10 +16,15 @@ test('deliveries arrive by themselves, wait while the list is paused, and never 
   receiver,
 }) => {
   const domain = await newDomain(api);
-  await newWebhook(api, { domain, url: `${receiver.url}/live`, eventTypes: ['opened'], description: 'Live' });
+  const webhook = await newWebhook(api, {
+    domain,
+    url: `${receiver.url}/live`,
+    eventTypes: ['opened'],
+    description: 'Live',
+  });
   const page = await signInAs('primary admin');
   const stream = page.waitForResponse(/\/api\/live/);
-  await page.goto(`${LIST}?domain=${domain}`);
+  await page.goto(`${LIST}?webhook=${webhook}`);
   await expect(page.getByText('No delivery matches')).toBeVisible();
   await stream;
 
@@ -61,11 +66,11 @@ test('one search box finds recipients, messages, codes, URLs and deliveries, and
 }) => {
   const domain = await newDomain(api);
   receiver.answer(({ body }) => (body.includes('grace') ? 503 : 200));
-  await newWebhook(api, { domain, url: `${receiver.url}/orders-${domain}`, eventTypes: ['opened'] });
+  const webhook = await newWebhook(api, { domain, url: `${receiver.url}/orders-${domain}`, eventTypes: ['opened'] });
   for (const name of ['ada', 'grace']) await sendTo(api, domain, `${name}@customer.example`);
   await receiver.waitFor(2);
   const page = await signInAs('primary viewer');
-  await page.goto(`${LIST}?domain=${domain}`);
+  await page.goto(`${LIST}?webhook=${webhook}`);
   const rows = page.getByRole('table', { name: 'Deliveries' }).locator('tbody').getByRole('row');
   await expect(rows).toHaveCount(2);
   const box = page.getByRole('searchbox', { name: 'Search' });
@@ -92,7 +97,9 @@ test('one search box finds recipients, messages, codes, URLs and deliveries, and
   await expect(page).toHaveURL(/search=/);
   await expect(rows).toHaveCount(2);
 
-  const { items } = (await (await api.get(`/api/deliveries?domain=${domain}`)).json()) as { items: { id: string }[] };
+  const { items } = (await (await api.get(`/api/deliveries?webhookId=${webhook}`)).json()) as {
+    items: { id: string }[];
+  };
   await box.fill(items[0]?.id ?? '');
   await box.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Delivery' })).toBeVisible();

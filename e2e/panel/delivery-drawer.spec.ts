@@ -47,7 +47,7 @@ test('a pending delivery shows its way on the ruler, is retried now, compared, s
   await ruler.getByRole('button', { name: /^Attempt 2 of 8, failed, status 503/ }).click();
   await drawer.getByRole('button', { name: 'Compare with another attempt' }).click();
   const compared = drawer.getByRole('table', { name: 'Attempts 1 and 2' });
-  await expect(compared.getByRole('row').filter({ hasText: 'Status' })).toContainText(/500\s*503/);
+  await expect(compared.getByRole('row').filter({ hasText: 'Status' })).toContainText(/500.*503/);
   await expect(drawer.getByRole('region', { name: 'Difference of the answers' })).toContainText('- <b>down</b>');
 
   await drawer.getByRole('button', { name: 'Stop…' }).click();
@@ -71,14 +71,14 @@ test('by keyboard alone: search, walk, open, look, resend, and back to the row',
   receiver,
 }) => {
   const domain = await newDomain(api);
-  await newWebhook(api, { domain, url: `${receiver.url}/keys`, eventTypes: ['opened'] });
+  const webhook = await newWebhook(api, { domain, url: `${receiver.url}/keys`, eventTypes: ['opened'] });
   for (const name of ['ada', 'grace', 'linus']) {
     const data = { event: 'opened', recipient: `${name}@customer.example` };
     expect((await api.post(`/api/domains/${domain}/events`, { data })).status()).toBe(200);
     await receiver.waitFor(['ada', 'grace', 'linus'].indexOf(name) + 1);
   }
   const page = await signInAs('primary developer');
-  await page.goto(`${LIST}?domain=${domain}`);
+  await page.goto(`${LIST}?webhook=${webhook}`);
   const table = page.getByRole('table', { name: 'Deliveries' });
   await expect(table.locator('tbody').getByRole('row')).toHaveCount(3);
   await page.keyboard.press('/');
