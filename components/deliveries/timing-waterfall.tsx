@@ -9,6 +9,9 @@ const PHASES: [key: Exclude<keyof AttemptTiming, 'queueMs'>, name: string, look:
   ['bodyMs', 'Body', 'bg-ink-3'],
 ];
 
+/** An attempt begins a few milliseconds after it is due. */
+const WORTH_SAYING_MS = 100;
+
 /** Where the time of an attempt went: each phase begins where the one before it ended. */
 export function TimingWaterfall({ timing, durationMs }: { timing: AttemptTiming; durationMs: number }) {
   const known = PHASES.flatMap(([key, name, look]) => {
@@ -27,6 +30,7 @@ export function TimingWaterfall({ timing, durationMs }: { timing: AttemptTiming;
     begun += phase.ms;
     return { ...phase, start };
   });
+  const late = timing.queueMs !== null && timing.queueMs >= WORTH_SAYING_MS ? timing.queueMs : null;
   const kept = timing.connectMs === null && timing.firstByteMs !== null;
   return (
     <div className="flex flex-col gap-1">
@@ -44,10 +48,10 @@ export function TimingWaterfall({ timing, durationMs }: { timing: AttemptTiming;
           </li>
         ))}
       </ol>
-      {(kept || timing.queueMs !== null) && (
+      {(kept || late !== null) && (
         <p className="text-xs text-ink-3">
           {kept && 'Sent over a connection that was open already. '}
-          {timing.queueMs !== null && `Began ${duration(timing.queueMs)} after it was due.`}
+          {late !== null && `Began ${duration(late)} after it was due.`}
         </p>
       )}
     </div>

@@ -63,7 +63,7 @@ function FailureLogRow({ log, selection, onOpen }: Omit<FailureLogTableProps, 'l
           <Time at={log.at} />
         </button>
       </TableCell>
-      <TableCell wide className="font-mono text-xs break-all text-ink-2 sm:w-2/5 sm:min-w-48">
+      <TableCell wide className="font-mono text-xs break-all text-ink-2 sm:w-2/5 sm:min-w-40">
         {log.url}
       </TableCell>
       <TableCell wide className="sm:w-1/3 sm:min-w-44">
@@ -91,5 +91,5 @@ function FailureLogRow({ log, selection, onOpen }: Omit<FailureLogTableProps, 'l
 /** When the attempt after this one is due. Past times are named, not counted down to: it has been made by then. */
 function NextAttempt({ at }: { at: string | null }) {
   if (at === null) return <span className="text-ink-3">None</span>;
-  return Date.parse(at) > Date.now() ? <Countdown until={at} /> : <Time at={at} />;
+  return Date.parse(at) > Date.now() ? <Countdown until={at} /> : <Time at={at} relative />;
 }
