@@ -28,7 +28,13 @@ export function Providers({ children }: { children: ReactNode }) {
       <Toaster
         position="bottom-right"
         toastOptions={{
-          style: { background: 'var(--surface)', color: 'var(--ink)', border: '1px solid var(--line)' },
+          style: {
+            background: 'var(--surface)',
+            color: 'var(--ink)',
+            border: '1px solid var(--line)',
+            // An open dialog takes the pointer from all of the page.
+            pointerEvents: 'auto',
+          },
         }}
       />
     </ThemeProvider>

@@ -29,6 +29,10 @@ const PLACE = {
   left: 'inset-y-0 left-0 w-72 max-w-[85vw] animate-slide-left',
 };
 
+/** A toast lies above a dialog and belongs to it: pressing its button does not close what it speaks of. */
+const isToast = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[data-sonner-toaster]') !== null;
+
 /** A modal dialog: named by its title, closed by Escape, gives the focus back to where it came from. */
 export function Dialog({
   open,
@@ -49,6 +53,9 @@ export function Dialog({
         <Radix.Content
           className={cn('fixed z-50 flex flex-col bg-surface shadow-float outline-none', PLACE[side], className)}
           {...focus}
+          onInteractOutside={(event) => {
+            if (isToast(event.target)) event.preventDefault();
+          }}
           {...(!description && { 'aria-describedby': undefined })}
         >
           <div className="flex items-start gap-3 border-b px-5 py-3.5">
