@@ -19,8 +19,8 @@ interface SearchFieldProps {
 export function SearchField({ label, value, onSearch }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Cleared or gone back to: the address has the last word.
-  useEffect(() => setText(value), [value]);
+  // Cleared or gone back to: the address has the last word, but for the space of somebody who goes on typing.
+  useEffect(() => setText((shown) => (shown.trim() === value ? shown : value)), [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const search = (wanted: string, waitMs: number) => {
     clearTimeout(timer.current);

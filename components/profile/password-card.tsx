@@ -12,6 +12,7 @@ import { Input } from '@/components/ui/input';
 import { formError } from '@/lib/client/form-error';
 import { count } from '@/lib/client/format';
 import { useChangePassword } from '@/lib/client/queries/profile';
+import { MIN_PASSWORD_LENGTH } from '@/lib/schemas/passwords';
 import { changePasswordSchema } from '@/lib/schemas/profile';
 
 const formSchema = z
@@ -46,7 +47,7 @@ export function PasswordCard({ email }: { email: string }) {
   return (
     <Section
       title="Password"
-      description="At least 10 characters: a few words do well. Changing it ends all your other sessions."
+      description={`At least ${MIN_PASSWORD_LENGTH} characters: a few words do well. Changing it ends all your other sessions.`}
     >
       <form onSubmit={submit} noValidate className="flex max-w-md flex-col gap-4">
         {errors.root?.message && <Alert tone="danger">{errors.root.message}</Alert>}

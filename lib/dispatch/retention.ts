@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { log } from '@/lib/config/log';
 import { deleteExpired, EXPIRING_TABLES, type ExpiringTable } from '@/lib/storage/retention/delete-expired';
 import { listRetainedAccounts, type RetainedAccount } from '@/lib/storage/retention/list-retained-accounts';
+import { deleteExpiredAuditEntries } from './audit-retention';
 
 const BATCH = 5_000;
 const EVERY_MS = 3_600_000;
@@ -48,7 +49,8 @@ export async function runRetention(signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
       const counts = await deleteWhatExpired({ now: new Date(), signal });
-      log.info(counts, 'retention.done');
+      const auditEntries = await deleteExpiredAuditEntries(new Date(), signal);
+      log.info({ ...counts, auditEntries }, 'retention.done');
     } catch (error) {
       log.warn({ error: error instanceof Error ? error.message : String(error) }, 'retention.failed');
     }

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { mintApiKey } from '@/lib/auth/api-key-text';
 import type { Caller } from '@/lib/core/access';
+import { deleteExpiredAuditEntries } from '@/lib/dispatch/audit-retention';
 import type { AuditQuery } from '@/lib/schemas/audit-log';
-import { deleteAuditEntriesBefore } from '@/lib/storage/audit-log';
 import { newObjectId } from '@/lib/storage/ids';
 import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
@@ -247,12 +247,17 @@ describe('the table', () => {
     await expect(pool().query('truncate audit_log')).rejects.toThrow('append-only');
   });
 
-  it('gives up what is old to retention, and to nothing else afterwards', async () => {
-    const id = primary.account.id;
-    const before = (await list(primary)).length;
-    expect(await deleteAuditEntriesBefore(id, new Date(Date.now() - 60_000), 10)).toBe(0);
-    expect(await deleteAuditEntriesBefore(id, new Date(Date.now() + 60_000), 2)).toBe(2);
-    expect(await list(primary)).toHaveLength(before - 2);
+  it('gives up what is old to retention, of who wants that, and to nothing else afterwards', async () => {
+    const signal = new AbortController().signal;
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    await updateConfiguration(primary, { retentionDays: 30 });
+    const [own, below] = [(await list(primary)).length, (await list(sub)).length];
+    await regenerateSigningKey(stranger);
+    expect(await deleteExpiredAuditEntries(inDays(29), signal, 2)).toBe(0);
+    // The subaccount's entries too, also the one that it does not read.
+    expect(await deleteExpiredAuditEntries(inDays(31), signal, 2)).toBeGreaterThanOrEqual(own + below);
+    expect([await list(primary), await list(sub)]).toEqual([[], []]);
+    expect(await actions(stranger)).toEqual(['signing_key.regenerate']);
     await expect(pool().query('delete from audit_log')).rejects.toThrow('append-only');
   });
 });

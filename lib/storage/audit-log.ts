@@ -126,14 +126,14 @@ export async function findAuditEntry(
   return rows[0] ?? null;
 }
 
-/** Retention: removes an account's entries of before a moment, at most `limit` of them; answers how many it were. */
-export async function deleteAuditEntriesBefore(accountId: string, before: Date, limit: number): Promise<number> {
+/** Retention: removes an account's entries whose id is below `cutoff`, at most `limit` of them; answers how many. */
+export async function deleteAuditEntriesBefore(accountId: string, cutoff: bigint, limit: number): Promise<number> {
   return inTransaction(async (tx) => {
     await tx.query("select set_config('postwire.audit_retention', 'on', true)");
     const result = await tx.query(
       `delete from audit_log where id in (
          select id from audit_log where account_id = $1 and id < $2 order by id limit $3)`,
-      [accountId, firstIdAt(before), limit],
+      [accountId, cutoff, limit],
     );
     return result.rowCount ?? 0;
   });
