@@ -1,12 +1,15 @@
 'use client';
 
 import { CircleCheck } from 'lucide-react';
+import Link from 'next/link';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { useMe } from '@/lib/client/queries/me';
 import { useCreateWebhook } from '@/lib/client/queries/save-webhook';
+import type { Bin } from '@/lib/schemas/bins';
 import type { Webhook, WebhookLevel } from '@/lib/schemas/webhooks';
 import { TestWebhookPanel } from './test-webhook-panel';
+import { UseBinButton } from './use-bin-button';
 import { WebhookForm } from './webhook-form';
 
 const TITLES = { domain: 'Add domain-level webhook', account: 'Add account-level webhook' };
@@ -31,9 +34,11 @@ interface CreateWebhookDialogProps {
 /** Adds a webhook, and then offers to send it a test in the same place. */
 export function CreateWebhookDialog({ level, url = '', onClose, returnFocusTo }: CreateWebhookDialogProps) {
   const [created, setCreated] = useState<Webhook | null>(null);
+  const [bin, setBin] = useState<Bin | null>(null);
   const reach = useReach(level ?? 'domain');
   const close = () => {
     setCreated(null);
+    setBin(null);
     onClose();
   };
   return (
@@ -46,10 +51,24 @@ export function CreateWebhookDialog({ level, url = '', onClose, returnFocusTo }:
         created ? 'A real, signed sample, sent in the same way as a delivery. It is not retried.' : level && reach
       }
     >
-      {level && !created && <CreateForm level={level} url={url} onCreated={setCreated} onCancel={close} />}
+      {level && !created && (
+        <CreateForm level={level} url={url} onBin={setBin} onCreated={setCreated} onCancel={close} />
+      )}
       {created && (
         <TestWebhookPanel webhook={created} closeLabel="Done" onClose={close}>
           <CreatedNote />
+          {bin?.url === created.url && (
+            <p className="text-sm text-ink-2">
+              Its URL is a bin.{' '}
+              <Link
+                href={`/send/sending/bins/${bin.id}`}
+                target="_blank"
+                className="rounded-sm text-accent-text underline underline-offset-2"
+              >
+                See in a new tab what arrives there
+              </Link>
+            </p>
+          )}
         </TestWebhookPanel>
       )}
     </Dialog>
@@ -71,11 +90,12 @@ function CreatedNote() {
 interface CreateFormProps {
   level: WebhookLevel;
   url: string;
+  onBin: (bin: Bin) => void;
   onCreated: (webhook: Webhook) => void;
   onCancel: () => void;
 }
 
-function CreateForm({ level, url, onCreated, onCancel }: CreateFormProps) {
+function CreateForm({ level, url, onBin, onCreated, onCancel }: CreateFormProps) {
   const create = useCreateWebhook();
   return (
     <WebhookForm
@@ -88,6 +108,14 @@ function CreateForm({ level, url, onCreated, onCancel }: CreateFormProps) {
         ...(level === 'domain' && { domain: '' }),
       }}
       action="Create webhook"
+      urlAction={(setUrl) => (
+        <UseBinButton
+          onMade={(bin) => {
+            setUrl(bin.url);
+            onBin(bin);
+          }}
+        />
+      )}
       onCancel={onCancel}
       onSubmit={async (values) => onCreated(await create.mutateAsync(values))}
     />

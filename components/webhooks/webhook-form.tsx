@@ -1,7 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { Alert } from '@/components/ui/alert';
@@ -33,12 +33,14 @@ interface WebhookFormProps {
   /** Of an existing webhook, whose level and domain stay. */
   webhookId?: string;
   action: string;
+  /** Offered beside the URL; what it brings is put in. */
+  urlAction?: (setUrl: (url: string) => void) => ReactNode;
   onSubmit: (values: WebhookFormValues) => Promise<unknown>;
   onCancel: () => void;
 }
 
 /** Description, URL, event types, rate limit and, on the domain level, the domain. Errors of the server land on their field. */
-export function WebhookForm({ level, initial, webhookId, action, onSubmit, onCancel }: WebhookFormProps) {
+export function WebhookForm({ level, initial, webhookId, action, urlAction, onSubmit, onCancel }: WebhookFormProps) {
   const form = useForm<WebhookFormValues, unknown, z.output<typeof schema>>({
     resolver: zodResolver(schema),
     defaultValues: { level, ...initial },
@@ -77,7 +79,15 @@ export function WebhookForm({ level, initial, webhookId, action, onSubmit, onCan
             />
           )}
         </Field>
-        <UrlField register={form.register('url')} error={errors.url?.message} checked={checked} notesId={notesId} />
+        <UrlField
+          register={form.register('url')}
+          error={errors.url?.message}
+          checked={checked}
+          notesId={notesId}
+          action={urlAction?.((made) =>
+            form.setValue('url', made, { shouldDirty: true, shouldValidate: form.formState.isSubmitted }),
+          )}
+        />
         <EventTypesField
           value={eventTypes}
           onChange={(types) =>

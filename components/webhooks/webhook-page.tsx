@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { ApiError } from '@/lib/client/api-error';
+import { useLive } from '@/lib/client/live';
 import { useCan } from '@/lib/client/queries/me';
 import { useWebhook } from '@/lib/client/queries/webhooks';
 import type { Webhook } from '@/lib/schemas/webhooks';
@@ -26,6 +27,7 @@ const LIST = '/send/sending/webhooks';
 /** One webhook: what it is, and everything that can be done with it. */
 export function WebhookPage({ id }: { id: string }) {
   const webhook = useWebhook(id);
+  useLive('deliveries');
   if (webhook.error instanceof ApiError && webhook.error.code === 'not_found') return <WebhookMissing />;
   return (
     <div className="flex flex-col gap-5">

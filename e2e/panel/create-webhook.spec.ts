@@ -84,6 +84,26 @@ test('after creating, a test is sent in the same modal and its answer is shown a
   expect(receiver.requests).toHaveLength(1);
 });
 
+test('a bin is made for who has no receiver yet, and shows what the test sent', async ({ signInAs, api }) => {
+  test.setTimeout(90_000);
+  const domain = await newDomain(api);
+  const page = await signInAs('primary developer');
+  const dialog = await openModal(page, 'Domain-level');
+  await dialog.getByLabel('Domain').selectOption(domain);
+  await dialog.getByRole('button', { name: 'Use a bin' }).click();
+  await expect(dialog.getByLabel('URL')).toHaveValue(/\/bin\/[\w-]+$/);
+  await expect(dialog.getByText('This URL can be used.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: 'Opened' }).check();
+  await dialog.getByRole('button', { name: 'Create webhook' }).click();
+  await dialog.getByRole('button', { name: 'Send test' }).click();
+  await expect(dialog.getByText('Status 200')).toBeVisible();
+  const link = dialog.getByRole('link', { name: 'See in a new tab what arrives there' });
+  const id = (await link.getAttribute('href'))?.split('/').at(-1);
+  const { items } = (await (await api.get(`/api/bins/${id}/requests`)).json()) as { items: { event: string }[] };
+  expect(items).toMatchObject([{ event: 'opened', mailgun: 'valid' }]);
+  await api.delete(`/api/bins/${id}`);
+});
+
 test('a type whose three places are taken cannot be chosen, and the modal says why', async ({ signInAs, api }) => {
   const domain = await newDomain(api);
   for (const n of [1, 2, 3]) {
