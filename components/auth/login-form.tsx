@@ -1,7 +1,6 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { signIn } from 'next-auth/react';
 import { useForm } from 'react-hook-form';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -23,7 +22,9 @@ export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) 
   const ready = useInBrowser();
 
   const submit = form.handleSubmit(async (values) => {
-    const answer = await signIn('credentials', { ...values, redirect: false }).catch(() => null);
+    const answer = await import('next-auth/react')
+      .then(({ signIn }) => signIn('credentials', { ...values, redirect: false }))
+      .catch(() => null);
     if (answer?.ok && !answer.error) {
       // A full load, so that nothing of an earlier session is left in memory.
       window.location.assign(ownPath(callbackUrl));

@@ -2,11 +2,11 @@
 
 import { CircleUserRound, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import Link from 'next/link';
-import { signOut } from 'next-auth/react';
 import { useTheme } from 'next-themes';
 import { Button } from '@/components/ui/button';
 import { Menu, MenuChoice, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
 import { useMe } from '@/lib/client/queries/me';
+import { leave } from './leave';
 
 const THEMES = [
   { value: 'light', label: 'Light', icon: Sun },
@@ -56,7 +56,7 @@ export function UserMenu() {
           }))}
         />
         <MenuSeparator />
-        <MenuItem onSelect={() => signOut({ callbackUrl: '/login' })}>
+        <MenuItem onSelect={leave}>
           <LogOut aria-hidden />
           Sign out
         </MenuItem>

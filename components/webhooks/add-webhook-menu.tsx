@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
 import { useCan } from '@/lib/client/queries/me';
 import type { WebhookLevel } from '@/lib/schemas/webhooks';
-import { CreateWebhookDialog } from './create-webhook-dialog';
+import { LazyCreateWebhookDialog, prepareCreateWebhook } from './lazy-create-webhook-dialog';
 
 /** "Add webhook": a menu of the two levels, each opening its modal. Not there for whoever may not create. */
 export function AddWebhookMenu() {
@@ -17,7 +17,7 @@ export function AddWebhookMenu() {
     <>
       <Menu>
         <MenuTrigger asChild>
-          <Button ref={trigger} variant="primary">
+          <Button ref={trigger} variant="primary" onPointerEnter={prepareCreateWebhook} onFocus={prepareCreateWebhook}>
             <Plus aria-hidden />
             Add webhook
             <ChevronDown aria-hidden />
@@ -34,7 +34,7 @@ export function AddWebhookMenu() {
           </MenuItem>
         </MenuContent>
       </Menu>
-      <CreateWebhookDialog level={level} onClose={() => setLevel(null)} returnFocusTo={trigger} />
+      <LazyCreateWebhookDialog level={level} onClose={() => setLevel(null)} returnFocusTo={trigger} />
     </>
   );
 }

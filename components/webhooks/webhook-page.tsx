@@ -1,6 +1,7 @@
 'use client';
 
 import { Pencil, Send, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -13,16 +14,23 @@ import { ApiError } from '@/lib/client/api-error';
 import { useLive } from '@/lib/client/live';
 import { useCan } from '@/lib/client/queries/me';
 import { useWebhook } from '@/lib/client/queries/webhooks';
+import { useSeen } from '@/lib/client/use-seen';
 import type { Webhook } from '@/lib/schemas/webhooks';
 import { DeleteWebhookDialog } from './delete-webhook-dialog';
-import { EditWebhookDialog } from './edit-webhook-dialog';
 import { RecentDeliveries } from './recent-deliveries';
 import { WebhookStats } from './stats/webhook-stats';
-import { TestWebhookDialog } from './test-webhook-dialog';
 import { WebhookDetails, WebhookFacts } from './webhook-facts';
 import { WebhookMissing } from './webhook-missing';
 
 const LIST = '/send/sending/webhooks';
+
+// Fetched when they open first.
+const EditWebhookDialog = dynamic(() => import('./edit-webhook-dialog').then((module) => module.EditWebhookDialog), {
+  ssr: false,
+});
+const TestWebhookDialog = dynamic(() => import('./test-webhook-dialog').then((module) => module.TestWebhookDialog), {
+  ssr: false,
+});
 
 /** One webhook: what it is, and everything that can be done with it. */
 export function WebhookPage({ id }: { id: string }) {
@@ -64,6 +72,8 @@ function Actions({ webhook }: { webhook: Webhook }) {
   const router = useRouter();
   const [open, setOpen] = useState<'edit' | 'test' | 'delete' | null>(null);
   const close = () => setOpen(null);
+  const seenTest = useSeen(open === 'test');
+  const seenEdit = useSeen(open === 'edit');
   if (!useCan('webhooks:write')) return null;
   return (
     <>
@@ -79,8 +89,8 @@ function Actions({ webhook }: { webhook: Webhook }) {
         <Trash2 aria-hidden />
         Delete
       </Button>
-      <TestWebhookDialog webhook={webhook} open={open === 'test'} onClose={close} />
-      <EditWebhookDialog webhook={webhook} open={open === 'edit'} onClose={close} />
+      {seenTest && <TestWebhookDialog webhook={webhook} open={open === 'test'} onClose={close} />}
+      {seenEdit && <EditWebhookDialog webhook={webhook} open={open === 'edit'} onClose={close} />}
       <DeleteWebhookDialog
         webhook={webhook}
         open={open === 'delete'}

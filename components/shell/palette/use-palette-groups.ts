@@ -15,7 +15,6 @@ import {
   Webhook,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { signOut } from 'next-auth/react';
 import { useTheme } from 'next-themes';
 import { toast } from 'sonner';
 import { errorMessage } from '@/lib/client/api-error';
@@ -24,6 +23,7 @@ import { useDomains } from '@/lib/client/queries/domains';
 import { useMe, useSwitchAccount, useSwitchRegion } from '@/lib/client/queries/me';
 import { useWebhooks } from '@/lib/client/queries/webhooks';
 import { REGION_LABELS, REGIONS } from '@/lib/schemas/regions';
+import { leave } from '../leave';
 import { useOpenOverlay } from '../overlays';
 import { type Place, SENDING, SETTINGS } from '../places';
 import { findItems } from './find-items';
@@ -102,7 +102,7 @@ function useActions(): PaletteItem[] {
       label: 'Sign out',
       icon: LogOut,
       words: 'log out leave',
-      run: () => void signOut({ callbackUrl: '/login' }),
+      run: () => void leave(),
     },
   ];
 }
