@@ -32,6 +32,8 @@ export function Time({ at, relative = false, due = false }: TimeProps) {
     >
       {/* The server does not know the person's zone: its own time holds the place, unseen, until the browser tells. */}
       <time
+        // A new element: React would keep the text that the server made, in the server's zone.
+        key={inBrowser ? 'browser' : 'server'}
         dateTime={at}
         suppressHydrationWarning
         className={cn('relative z-1 whitespace-nowrap tabular-nums', !inBrowser && !relative && !due && 'invisible')}

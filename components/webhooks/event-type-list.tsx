@@ -1,4 +1,5 @@
 import { Badge } from '@/components/ui/badge';
+import { cn } from '@/components/ui/cn';
 import { EVENT_TYPE_LABELS, EVENT_TYPES, type EventType } from '@/lib/schemas/event-types';
 
 /** Event types in their usual order; the first `shown` by name, the rest as a number. */
@@ -7,7 +8,7 @@ export function EventTypeList({ types, shown = EVENT_TYPES.length }: { types: Ev
   const ordered = EVENT_TYPES.filter((type) => types.includes(type));
   const rest = ordered.slice(shown);
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className={cn('flex gap-1', rest.length === 0 && 'flex-wrap')}>
       {ordered.slice(0, shown).map((type) => (
         <Badge key={type}>{EVENT_TYPE_LABELS[type]}</Badge>
       ))}

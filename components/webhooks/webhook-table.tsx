@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { cn } from '@/components/ui/cn';
 import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Webhook } from '@/lib/schemas/webhooks';
 import { EnabledSwitch } from './enabled-switch';
@@ -31,8 +32,13 @@ function WebhookRow({ webhook }: { webhook: Webhook }) {
   const href = `/send/sending/webhooks/${webhook.id}`;
   return (
     <TableRow linked data-row-id={webhook.id}>
-      <TableCell wide className="sm:w-1/3 sm:max-w-0">
-        <Link data-row-link href={href} className={rowLink}>
+      <TableCell wide className="sm:w-2/5 sm:max-w-0">
+        <Link
+          data-row-link
+          href={href}
+          className={cn(rowLink, 'block sm:truncate')}
+          title={webhook.description || webhook.url}
+        >
           {webhook.description || <span className="font-mono text-sm break-all">{webhook.url}</span>}
         </Link>
         {webhook.description && (
@@ -45,7 +51,7 @@ function WebhookRow({ webhook }: { webhook: Webhook }) {
         <LevelBadge webhook={webhook} />
       </TableCell>
       <TableCell label="Event types" className="max-sm:order-1 max-sm:col-span-2">
-        <EventTypeList types={webhook.eventTypes} shown={2} />
+        <EventTypeList types={webhook.eventTypes} shown={1} />
       </TableCell>
       <TableCell label="Last 24 hours">
         <HealthSparkline health={webhook.health} />

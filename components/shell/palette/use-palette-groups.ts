@@ -12,6 +12,7 @@ import {
   Plus,
   SendHorizontal,
   Sun,
+  TriangleAlert,
   Webhook,
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -32,12 +33,12 @@ import type { PaletteGroup, PaletteItem } from './palette-item';
 const WEBHOOKS = '/send/sending/webhooks';
 const TABS: readonly Place[] = [
   { href: `${WEBHOOKS}/deliveries`, label: 'Deliveries', icon: SendHorizontal, words: 'attempts log' },
-  { href: `${WEBHOOKS}/failure-logs`, label: 'Failure logs', icon: SendHorizontal, words: 'errors failed' },
+  { href: `${WEBHOOKS}/failure-logs`, label: 'Failure logs', icon: TriangleAlert, words: 'errors failed' },
 ];
 const THEMES = [
-  { value: 'light', label: 'Light theme', icon: Sun },
-  { value: 'dark', label: 'Dark theme', icon: Moon },
-  { value: 'system', label: 'Theme of the system', icon: Monitor },
+  { value: 'light', label: 'Switch to the light theme', icon: Sun },
+  { value: 'dark', label: 'Switch to the dark theme', icon: Moon },
+  { value: 'system', label: 'Follow the theme of the system', icon: Monitor },
 ];
 /** Of things that there may be hundreds of, so many are shown. */
 const MOST = 6;
@@ -84,7 +85,7 @@ function useActions(): PaletteItem[] {
     })),
     ...REGIONS.filter((each) => each !== region).map((each) => ({
       id: `region ${each}`,
-      label: `Region ${REGION_LABELS[each]}`,
+      label: `Switch to region ${REGION_LABELS[each]}`,
       icon: Globe2,
       words: 'switch',
       run: () => switchRegion.mutate(each, failed),
