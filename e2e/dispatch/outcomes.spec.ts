@@ -66,6 +66,8 @@ test('a 500 is in the failure log and pending for ten minutes; deleting the webh
         reason: expect.stringContaining('500'),
         eventType: 'accepted',
         eventId: one.id,
+        messageId: `1@${domain}`,
+        recipient: 'ada@customer.example',
         domain,
         webhookId,
         deliveryId: pending.id,
