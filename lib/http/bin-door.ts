@@ -48,11 +48,13 @@ function refuse(response: ServerResponse, status: number, text: string, more: Re
  * much is refused before a body is read; delays and hangs hold one of a bounded number of places (decision 0011).
  */
 export class BinDoor {
-  private readonly limits = new BinLimits();
   private readonly budget = new BodyBudget(MAX_HELD_BYTES, 'requests');
 
   /** `stop`: aborted when the process ends, so that nothing that waits here holds it up. */
-  constructor(private readonly stop: AbortSignal) {}
+  constructor(
+    private readonly stop: AbortSignal,
+    private readonly limits = new BinLimits(),
+  ) {}
 
   /** Answers it; never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

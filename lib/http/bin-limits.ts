@@ -23,10 +23,14 @@ async function within(limiter: RateLimiterMemory, key: string): Promise<boolean>
  * Several processes allow several times as much.
  */
 export class BinLimits {
-  private readonly perBin = new RateLimiterMemory({ points: PER_BIN, duration: 1 });
+  private readonly perBin: RateLimiterMemory;
   private readonly inAll = new RateLimiterMemory({ points: IN_ALL, duration: 1 });
   private readonly waiting = new Map<string, number>();
   private waitingInAll = 0;
+
+  constructor({ perBin = PER_BIN }: { perBin?: number } = {}) {
+    this.perBin = new RateLimiterMemory({ points: perBin, duration: 1 });
+  }
 
   /** Whether one more id may be looked up this second, whosever it is. */
   mayLookUp(): Promise<boolean> {

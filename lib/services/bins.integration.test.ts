@@ -5,6 +5,7 @@ import { deleteExpiredBins } from '@/lib/storage/bins/delete-expired-bins';
 import { storeBinRequest } from '@/lib/storage/bins/store-bin-request';
 import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
+import { listAuditLog } from './audit-log';
 import { clearBinRequests, getBinRequest, listBinRequests } from './bin-requests';
 import { createBin, deleteBin, getBin, listBins, updateBin } from './bins';
 import { createWebhook } from './change-webhook';
@@ -120,6 +121,22 @@ describe('nobody else’s', () => {
       await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' });
     }
   });
+});
+
+it('who made, changed and deleted a bin is in the audit log, and what did not change is not', async () => {
+  const ada: Caller = { ...primary, via: 'session', actorId: 'a'.repeat(24) };
+  const { id } = await createBin(ada, { name: 'Retries' });
+  await updateBin(ada, id, { answer: { status: 406 } });
+  await updateBin(ada, id, { answer: { status: 406 } });
+  await deleteBin(ada, id);
+  const { items } = await listAuditLog(ada, { limit: 100, includeSubaccounts: false });
+  const told = items.filter(({ target }) => target.kind === 'bin');
+  expect(told.map(({ action, before, after }) => [action, before, after])).toEqual([
+    ['bin.delete', { name: 'Retries', status: 406, delayMs: 0, hang: false }, null],
+    ['bin.update', { status: 200 }, { status: 406 }],
+    ['bin.create', null, { name: 'Retries', status: 200, delayMs: 0, hang: false }],
+  ]);
+  expect(new Set(told.map(({ target }) => `${target.id} ${target.name}`))).toEqual(new Set([`${id} Retries`]));
 });
 
 describe('what a bin was sent', () => {

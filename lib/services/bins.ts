@@ -38,7 +38,7 @@ function present(row: storage.BinRow): Bin {
   };
 }
 
-/** The log outlives the bin, and its URL is what opens it: only the beginning of the id is told. */
+/** For the audit log: a bin without a name is told by the beginning of its id. */
 function target({ id, name }: Bin) {
   return { kind: 'bin' as const, id, name: name || `Bin ${id.slice(0, 6)}…` };
 }
