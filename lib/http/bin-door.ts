@@ -9,12 +9,18 @@ import { BinLimits } from './bin-limits';
 import { parseBinPath } from './bin-path';
 import { BodyBudget } from './body-budget';
 import { readArrivedBody } from './read-arrived-body';
+import { Turns } from './turns';
 
 /** Above what an event of ours may bring; more is refused. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;
 const READ_WITHIN_MS = 20_000;
 /** Bodies on their way in, of all bins of this process. */
 const MAX_HELD_BYTES = 32 * 1024 * 1024;
+/** Requests that are being judged and stored at once, few beside the process's connections to the database, and those that wait. */
+const STORED_AT_ONCE = 3;
+const WAIT_TO_BE_STORED = 128;
+const LOOKED_UP_AT_ONCE = 2;
+const WAIT_TO_BE_LOOKED_UP = 512;
 /** Nobody that asks us waits longer for an answer that never comes. */
 const HANG_MS = 60_000;
 
@@ -48,6 +54,8 @@ function refuse(response: ServerResponse, status: number, text: string, more: Re
  * much is refused before a body is read; delays and hangs hold one of a bounded number of places (decision 0011).
  */
 export class BinDoor {
+  private readonly turns = new Turns(STORED_AT_ONCE, WAIT_TO_BE_STORED);
+  private readonly lookUps = new Turns(LOOKED_UP_AT_ONCE, WAIT_TO_BE_LOOKED_UP);
   private readonly budget = new BodyBudget(MAX_HELD_BYTES, 'requests');
 
   /** `stop`: aborted when the process ends, so that nothing that waits here holds it up. */
@@ -75,9 +83,10 @@ export class BinDoor {
     const tooMany = () => refuse(response, 429, 'Too many requests.', { 'retry-after': '1' });
     if (!named) return refuse(response, 404, 'Not found.');
     if (!(await this.limits.mayLookUp())) return tooMany();
-    const accountId = await findBinOwner(named.binId);
+    const accountId = await this.lookUps.run(() => findBinOwner(named.binId));
+    if (accountId === undefined) return tooMany();
     if (accountId === null) return refuse(response, 404, 'Not found.');
-    if (!(await this.limits.mayTake(named.binId))) return tooMany();
+    if (this.turns.isFull || !(await this.limits.mayTake(named.binId))) return tooMany();
     const announced = announcedBytes(request);
     if (announced > MAX_BODY_BYTES) return refuse(response, 413, 'The body is too large.');
     const answer = await this.budget.hold(announced, async () => {
@@ -85,16 +94,10 @@ export class BinDoor {
       if (body === null) return 'unread';
       const { method = 'GET', rawHeaders, headers } = request;
       const remoteAddress = headers[CLIENT_ADDRESS]?.toString() ?? null;
-      return receiveBinRequest({
-        ...named,
-        accountId,
-        method,
-        rawHeaders,
-        body,
-        remoteAddress,
-        receivedAt: new Date(),
-      });
+      const arrived = { ...named, accountId, method, rawHeaders, body, remoteAddress, receivedAt: new Date() };
+      return this.turns.run(() => receiveBinRequest(arrived));
     });
+    if (answer === undefined) return tooMany();
     if (answer === 'unread') return refuse(response, 413, 'The body is too large, or did not come in time.');
     if (answer === null) return refuse(response, 404, 'Not found.');
     await this.reply(response, named.binId, answer);

@@ -17,9 +17,12 @@ export interface NewBinRequest {
 }
 
 // The bin's row numbers its requests, one after the other; what is beyond the limits then is a prefix of the numbers.
+// It does not wait for the disk: what a crash of the server may take is the last moment of what somebody tries out.
 const SQL = `
-with bin as (
+with mode as materialized (select set_config('synchronous_commit', 'off', true)),
+bin as (
   update bins set received = received + 1, received_bytes = received_bytes + $9, last_request_at = now()
+  from mode
   where id = $1 and expires_at > now()
   returning received, received_bytes, status, delay_ms, hang),
 kept as (
