@@ -14,11 +14,17 @@ function goToSignIn() {
   if (!here.startsWith('/login')) window.location.assign(`/login?callbackUrl=${encodeURIComponent(here)}`);
 }
 
-/** What every page stands on: theme, data cache, URL state, tooltips, toasts. */
-export function Providers({ children }: { children: ReactNode }) {
+/** What every page stands on: theme, data cache, URL state, tooltips, toasts. `nonce`: of the script that sets the theme. */
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(() => makeQueryClient(goToSignIn));
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      {...(nonce === undefined ? {} : { nonce })}
+    >
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>
           <TooltipProvider delayDuration={250}>{children}</TooltipProvider>

@@ -2,7 +2,7 @@ import { log } from '@/lib/config/log';
 import type { Caller } from '@/lib/core/access';
 import { findSession, touchSession } from '@/lib/storage/sessions';
 import { REGION_COOKIE, regionOfCookie } from './region';
-import { ACCOUNT_COOKIE, sessionCookieName } from './session-cookie';
+import { ACCOUNT_COOKIE, cookieName, sessionCookieName } from './session-cookie';
 import { sessionIdOf } from './session-token';
 
 /** `last_seen_at` is written at most this often per session. */
@@ -32,7 +32,7 @@ export async function callerFromCookies(
 ): Promise<SessionCaller | null> {
   const sessionId = await sessionIdOf(cookies.get(sessionCookieName()));
   if (sessionId === null) return null;
-  const found = await findSession(sessionId, cookies.get(ACCOUNT_COOKIE) ?? null);
+  const found = await findSession(sessionId, cookies.get(cookieName(ACCOUNT_COOKIE)) ?? null);
   if (!found?.accountOpen) return null;
   touchRarely(sessionId, found.lastSeenAt, address);
 
@@ -45,7 +45,7 @@ export async function callerFromCookies(
       role: user.role,
       home,
       account: steppedInto ?? home,
-      region: regionOfCookie(cookies.get(REGION_COOKIE)),
+      region: regionOfCookie(cookies.get(cookieName(REGION_COOKIE))),
       ...(address === undefined ? {} : { address }),
     },
     user: { id: user.id, email: user.email, name: user.name },

@@ -1,4 +1,4 @@
-import { usesSecureCookies } from '@/lib/auth/session-cookie';
+import { cookieName, usesSecureCookies } from '@/lib/auth/session-cookie';
 import { jsonResponse } from './json-response';
 
 const MAX_AGE_S = 365 * 24 * 60 * 60;
@@ -9,7 +9,7 @@ export function answerWithCookie(name: string, value: string, body: unknown): Re
   const secure = usesSecureCookies() ? '; Secure' : '';
   response.headers.append(
     'set-cookie',
-    `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax${secure}`,
+    `${cookieName(name)}=${encodeURIComponent(value)}; Path=/; Max-Age=${MAX_AGE_S}; HttpOnly; SameSite=Lax${secure}`,
   );
   return response;
 }
