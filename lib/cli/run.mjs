@@ -1,4 +1,4 @@
-// `npm run web`, `npm run worker`, `npm run migrate`: one process of the production shape, over DATABASE_URL.
+// `npm run web`, `npm run worker`, `npm run migrate`, `npm run rewrap`: one process of the production shape, over DATABASE_URL.
 import { pathToFileURL } from 'node:url';
 import { requireNode } from './setup/node-version.mjs';
 import { loadEnvFile, prepareCheckout, processFile } from './setup/prepare.mjs';

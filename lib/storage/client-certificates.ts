@@ -1,7 +1,8 @@
 import { pool } from './pool';
 import { open, seal } from './secret-box';
 
-const CONTEXT = 'installation:client-certificate';
+/** What the certificate's key is sealed for. */
+export const CERTIFICATE_CONTEXT = 'installation:client-certificate';
 
 /** Both as PEM. */
 export interface ClientCertificate {
@@ -21,13 +22,13 @@ export async function findClientCertificate(): Promise<ClientCertificate | null>
     'select certificate, private_key from client_certificates',
   );
   const row = result.rows[0];
-  return row ? { certificate: row.certificate, privateKey: open(row.private_key, CONTEXT) } : null;
+  return row ? { certificate: row.certificate, privateKey: open(row.private_key, CERTIFICATE_CONTEXT) } : null;
 }
 
 /** Keeps a certificate unless there is one already: of several processes that make one, the first one's stays. */
 export async function insertClientCertificate({ certificate, privateKey }: ClientCertificate): Promise<void> {
   await pool().query(
     'insert into client_certificates (certificate, private_key) values ($1, $2) on conflict do nothing',
-    [certificate, seal(privateKey, CONTEXT)],
+    [certificate, seal(privateKey, CERTIFICATE_CONTEXT)],
   );
 }

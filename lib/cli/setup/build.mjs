@@ -23,6 +23,7 @@ export async function bundleProcesses() {
       web: 'lib/cli/web.ts',
       worker: 'lib/worker/main.ts',
       migrate: 'lib/cli/migrate.ts',
+      rewrap: 'lib/cli/rewrap.ts',
       seed: 'prisma/seed.ts',
     },
     outdir: 'dist/processes',
