@@ -171,6 +171,8 @@ export async function tourDeliveries({ contract, api, receiver }: Tour): Promise
   await contract.call(api, ingest, { status: 400, data: { event: 'opened' } });
   await contract.call(api, ingest, { status: 415, data: 'a=b', headers: { 'content-type': 'text/plain' } });
   await contract.call(api, 'POST /api/domains/none.example/events', { status: 404, data: {} });
+  await contract.call(api, 'DELETE /api/recipients/ada@customer.example');
+  await contract.call(api, 'DELETE /api/recipients/nobody', { status: 400 });
   await contract.call(api, `DELETE /api/domains/${DOMAIN}`);
 }
 

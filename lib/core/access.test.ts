@@ -45,6 +45,8 @@ const TABLE: Record<Action, string> = {
   // "subaccounts: create, disable, delete"; "the same of every subaccount" for seeing
   'subaccounts:read': 'yyy---',
   'subaccounts:write': 'y-----',
+  // Beyond the table: what cannot be undone is an admin's.
+  'recipients:erase': 'y--y--',
   // "PII setting: see / set": yes / yes, yes / no, yes / no, never for subaccounts
   'pii:read': 'yyy---',
   'pii:write': 'y-----',

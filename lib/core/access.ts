@@ -48,6 +48,7 @@ export const ACTIONS = [
   'subaccounts:write',
   'pii:read',
   'pii:write',
+  'recipients:erase',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 

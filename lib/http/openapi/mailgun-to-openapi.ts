@@ -15,7 +15,7 @@ const STATUSES: Record<number, string> = {
   409: 'It does not go together with what is there.',
   413: 'The body is too large.',
   415: 'The body has another media type.',
-  429: 'Too many requests of this account within a minute.',
+  429: 'Too many requests within a minute.',
   500: 'Something went wrong on our side.',
 };
 
@@ -25,7 +25,7 @@ const json = (schema: z.ZodType, description: string) => ({
 });
 
 function responses(operation: MailgunOperation): ZodOpenApiResponsesObject {
-  const { answer, answerType, refusals = {}, rateLimited, plainBadKey, open } = operation;
+  const { answer, answerType, refusals = {}, plainBadKey, open } = operation;
   const found: ZodOpenApiResponsesObject = answer
     ? { 200: { description: 'Done.', content: { [answerType ?? 'application/json']: { schema: answer } } } }
     : { 204: { description: 'Done. The answer has no body.' } };
@@ -40,7 +40,7 @@ function responses(operation: MailgunOperation): ZodOpenApiResponsesObject {
     const schema = z.literal('Forbidden');
     found['401'] = { description: STATUSES[401] ?? '', content: { 'text/plain': { schema } } };
   }
-  if (rateLimited) found['429'] = json(rateLimitedSchema, STATUSES[429] ?? '');
+  if (!open) found['429'] = json(rateLimitedSchema, STATUSES[429] ?? '');
   return found;
 }
 

@@ -18,6 +18,7 @@ import { apiKeyOperations } from './own/keys';
 import { liveOperations } from './own/live';
 import { processOperations } from './own/process';
 import { profileOperations } from './own/profile';
+import { recipientOperations } from './own/recipients';
 import { statsOperations } from './own/stats';
 import { storyOperations } from './own/story';
 import { ownSubaccountOperations } from './own/subaccounts';
@@ -39,6 +40,7 @@ export const OWN_OPERATIONS: Record<string, readonly ApiOperation[]> = {
   'API keys': Object.values(apiKeyOperations),
   Users: Object.values(userOperations),
   Subaccounts: Object.values(ownSubaccountOperations),
+  Recipients: Object.values(recipientOperations),
   Process: Object.values(processOperations),
 };
 

@@ -19,6 +19,7 @@ function refusalsOf({ open, params, body, refusals = [] }: ApiOperation): ErrorC
     ...(params || open === undefined ? (['not_found'] as const) : []),
     ...(body ? (['payload_too_large', 'unsupported_media_type'] as const) : []),
     ...refusals,
+    ...(open === undefined ? (['rate_limited'] as const) : []),
     'internal',
   ];
 }
