@@ -152,8 +152,8 @@ describe('the dependency rule (lib/README.md), default deny', () => {
 });
 
 describe('only send-webhook opens outbound connections', () => {
-  // The pool and its guarded connector are send-webhook's own; failure-kind knows undici's errors by their class.
-  const SENDER = ['send-webhook', 'origin-pools', 'guarded-connector', 'timed-client'].map(
+  // The pools and their two connectors are send-webhook's own; failure-kind knows undici's errors by their class.
+  const SENDER = ['send-webhook', 'origin-pools', 'guarded-connector', 'proxied-connector', 'timed-client'].map(
     (name) => `lib/dispatch/${name}.ts`,
   );
 

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/app-error';
 import { isAddressAllowed, parseDestination } from '@/lib/core/destination-policy';
 import { binIdOf } from '@/lib/core/own-bin-url';
-import { type DestinationPolicy, destinationPolicy } from './destination-settings';
+import { type DestinationPolicy, destinationPolicy, egressProxy } from './destination-settings';
 import { NO_SUCH_BIN } from './no-such-bin';
 import { type OwnServer, ownServer } from './own-server';
 import { NameNotResolvedError, type ResolveAddresses, resolveAddresses } from './resolve-addresses';
@@ -32,12 +32,13 @@ async function tryResolve(hostname: string, resolve: ResolveAddresses): Promise<
  * Whether a URL may be saved as a webhook's: the same rules as at connect (PRODUCT 2, Destinations). Throws
  * `invalid_request` with the reason under `fields.url`. A name that does not resolve yet is accepted, since a
  * receiver's DNS often comes later and delivery fails closed, except under `.invalid`, which never will. One of our own
- * bins may be saved under any policy, if it exists.
+ * bins may be saved under any policy, if it exists. `resolve` is null behind an egress proxy: what a name means is the
+ * proxy's to say.
  */
 export async function checkDestination(
   url: string,
   policy: DestinationPolicy = destinationPolicy(),
-  resolve: ResolveAddresses = resolveAddresses,
+  resolve: ResolveAddresses | null = egressProxy() ? null : resolveAddresses,
   own: OwnServer = ownServer(),
 ): Promise<void> {
   const target = parseDestination(url);
@@ -48,7 +49,8 @@ export async function checkDestination(
     refuse(NO_SUCH_BIN);
   }
   if (/(^|\.)invalid$/i.test(target.hostname)) refuse('host not found');
-  const addresses = target.literal === null ? await tryResolve(target.hostname, resolve) : [target.literal];
+  const byName = resolve && target.literal === null ? await tryResolve(target.hostname, resolve) : null;
+  const addresses = target.literal === null ? byName : [target.literal];
   for (const address of addresses ?? []) {
     const verdict = isAddressAllowed(address, policy);
     if (!verdict.allowed) refuse(verdict.reason);

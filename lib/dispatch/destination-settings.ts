@@ -1,6 +1,7 @@
 import { env } from '@/lib/config/env';
 import { isLoopbackHost } from '@/lib/config/loopback';
 import { parseCidrs } from '@/lib/core/destination-policy';
+import type { EgressProxy } from './proxied-connector';
 
 /** Which private ranges may be sent to, as `isAddressAllowed` takes them. */
 export type DestinationPolicy = ReturnType<typeof parseCidrs>;
@@ -16,4 +17,18 @@ export function destinationPolicy(): DestinationPolicy {
   const { ALLOW_PRIVATE_DESTINATIONS: listed, POSTWIRE_EMBEDDED: embedded, HOST: host } = env();
   if (listed !== undefined) return parseCidrs(listed);
   return parseCidrs(embedded && isLoopbackHost(host) ? LOOPBACK : '');
+}
+
+/** EGRESS_PROXY; null where webhooks go out directly. What HTTP_PROXY and its like say is never looked at. */
+export function egressProxy(): EgressProxy | null {
+  const setting = env().EGRESS_PROXY;
+  if (setting === undefined) return null;
+  const { protocol, hostname, port, username, password } = new URL(setting);
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return {
+    protocol: protocol === 'https:' ? 'https:' : 'http:',
+    hostname: hostname.replace(/^\[|\]$/g, ''),
+    port: port || (protocol === 'https:' ? '443' : '80'),
+    authorization: pair === ':' ? null : `Basic ${Buffer.from(pair).toString('base64')}`,
+  };
 }

@@ -1,6 +1,7 @@
 import { errors } from 'undici';
 import type { FailureKind } from '@/lib/core/classify-attempt';
 import { BlockedDestinationError } from './guarded-connector';
+import { ProxyRefusedError } from './proxied-connector';
 import { NameNotResolvedError } from './resolve-addresses';
 
 /** What a fault of the network is called, and what more can be said about it without telling secrets. */
@@ -24,6 +25,7 @@ function codeOf(error: unknown): string {
 export function failureOf(error: unknown, connectTimeoutMs: number): SendFailure {
   if (error instanceof BlockedDestinationError) return { kind: 'blocked', detail: error.message };
   if (error instanceof NameNotResolvedError) return { kind: 'dns', detail: error.hostname };
+  if (error instanceof ProxyRefusedError) return { kind: 'refused', detail: error.message };
   const code = codeOf(error);
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') {
     return { kind: 'connect_timeout', detail: `${connectTimeoutMs / 1_000} s` };

@@ -2,6 +2,7 @@ import { type Client, Pool } from 'undici';
 import type { ClientCertificate } from '@/lib/storage/client-certificates';
 import type { DestinationPolicy } from './destination-settings';
 import { guardedConnector, type TimedConnector } from './guarded-connector';
+import { type EgressProxy, proxiedConnector } from './proxied-connector';
 import type { ResolveAddresses } from './resolve-addresses';
 import { TimedClient } from './timed-client';
 
@@ -11,6 +12,8 @@ export interface OriginPoolsOptions {
   connectTimeoutMs: number;
   /** Shown to receivers that ask for one. */
   certificate?: ClientCertificate | null;
+  /** Through which everything goes; null or left out: directly. */
+  proxy?: EgressProxy | null;
   /** Sockets, open or opening, beyond which connections that nobody uses are closed at once. */
   maxSockets?: number;
   idleMs?: number;
@@ -37,7 +40,7 @@ const MAX_KEEP_ALIVE_MS = 60_000;
  * How many an origin gets is bounded by the lanes, not here: a limit here would make one webhook wait for
  * another of the same host. Pools that nobody used for a minute are closed, and the longest unused of them
  * earlier when there are many sockets: ten thousand receivers that are heard of once an hour cost nothing in between.
- * Proxies named in the environment are ignored: a proxy resolves names itself, past the guard (SECURITY 27).
+ * Proxies named in the environment are ignored: a proxy resolves names itself, past the guard, so it must be meant (SECURITY 27).
  */
 export class OriginPools {
   /** The longest unused first. */
@@ -81,8 +84,10 @@ export class OriginPools {
   }
 
   private open(origin: string): OriginPool {
-    const { policy, resolve, connectTimeoutMs, certificate } = this.options;
-    const connect = guardedConnector(policy, resolve, connectTimeoutMs, certificate);
+    const { policy, resolve, connectTimeoutMs, certificate, proxy } = this.options;
+    const connect: TimedConnector = proxy
+      ? proxiedConnector(proxy, connectTimeoutMs, certificate)
+      : guardedConnector(policy, resolve, connectTimeoutMs, certificate);
     const counted: TimedConnector = (options, callback, watch) => {
       this.sockets += 1;
       connect(

@@ -6,7 +6,7 @@ import { createDispatchPool } from '@/lib/storage/queue/dispatch-pool';
 import { ClaimLoop } from './claim-loop';
 import { loadClientCertificate } from './client-certificate';
 import { type DispatchCounts, noCounts } from './counts';
-import { destinationPolicy } from './destination-settings';
+import { destinationPolicy, egressProxy } from './destination-settings';
 import { HeldDeliveries } from './held-deliveries';
 import { Lanes } from './lanes';
 import { type LeaseForm, LeaseKeeper } from './lease-keeper';
@@ -74,6 +74,7 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     connectTimeoutMs: env().CONNECT_TIMEOUT,
     deadlineMs: env().DELIVERY_TIMEOUT,
     certificate: await loadClientCertificate(),
+    proxy: egressProxy(),
     ...(options.resolve && { resolve: options.resolve }),
   });
   const form = options.lease ?? (env().DATABASE_POOLER === 'transaction' ? 'heartbeat' : 'session');

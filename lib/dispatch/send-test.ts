@@ -2,7 +2,7 @@ import { env } from '@/lib/config/env';
 import type { TestResult } from '@/lib/schemas/webhooks';
 import { classifyResult } from './classify-result';
 import { loadClientCertificate } from './client-certificate';
-import { type DestinationPolicy, destinationPolicy } from './destination-settings';
+import { type DestinationPolicy, destinationPolicy, egressProxy } from './destination-settings';
 import { ownServer } from './own-server';
 import { buildSampleRequest, type SampleInput } from './sample-request';
 import { WebhookSender } from './send-webhook';
@@ -24,6 +24,7 @@ export async function sendTest(input: TestInput, policy: DestinationPolicy = des
     connectTimeoutMs: env().CONNECT_TIMEOUT,
     deadlineMs: env().DELIVERY_TIMEOUT,
     certificate: await loadClientCertificate(),
+    proxy: egressProxy(),
   });
   try {
     const result = await sender.send({ url: input.url, headers, body });

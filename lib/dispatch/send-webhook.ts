@@ -9,6 +9,7 @@ import { NO_SUCH_BIN } from './no-such-bin';
 import { type OriginPool, OriginPools, type OriginPoolsOptions } from './origin-pools';
 import type { OwnServer } from './own-server';
 import { phaseTimes } from './phase-times';
+import type { EgressProxy } from './proxied-connector';
 import { type ResolveAddresses, resolveAddresses } from './resolve-addresses';
 import type { TimedOptions } from './timed-client';
 
@@ -42,6 +43,8 @@ export interface SenderOptions extends Pick<OriginPoolsOptions, 'maxSockets' | '
   certificate?: ClientCertificate | null;
   /** By which our own bins are reached; without it they are destinations like any other. */
   own?: OwnServer;
+  /** `egressProxy()`. */
+  proxy?: EgressProxy | null;
 }
 
 /** A kept-alive connection that the other side closes in the moment we use it fails at once, not after a while. */
