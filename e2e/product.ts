@@ -46,6 +46,7 @@ export function startProduct({ env = {}, dataDir = newDataDir(), command }: Opti
       PORT: '0',
       HOST: '127.0.0.1',
       API_RATE_LIMIT: '0',
+      TEST_RATE_LIMIT: '0',
       DATA_DIR: dataDir,
       ...env,
     },

@@ -10,11 +10,9 @@ import { findUserByEmail, noteSignIn } from '@/lib/storage/users';
 import { clientAddress } from './client-address';
 import { parseCookies } from './cookies';
 import { verifyPassword } from './passwords';
-import { SESSION_MAX_AGE_S, sessionCookieName, usesSecureCookies } from './session-cookie';
+import { cookieName, SESSION_MAX_AGE_S, sessionCookieName, usesSecureCookies } from './session-cookie';
 import { sessionIdOf, sessionIdOfPayload } from './session-token';
-import { SignInThrottle } from './sign-in-throttle';
-
-const throttle = new SignInThrottle();
+import { signInThrottle } from './sign-in-throttle';
 
 /** The headers of a sign-in, as next-auth hands them over: by lower-case name. */
 type HeaderTable = Readonly<Record<string, unknown>> | undefined;
@@ -23,19 +21,23 @@ function headersOf(table: HeaderTable) {
 }
 
 /** The person who signs in with these, or null: why it failed is not told (SECURITY 22). */
-async function personOf(credentials: unknown) {
+async function personOf(credentials: unknown, address: string | undefined) {
   const input = signInSchema.safeParse(credentials);
   if (!input.success) return null;
   const email = input.data.email.toLowerCase();
-  if (throttle.isBlocked(email)) return null;
+  const throttle = signInThrottle(email, address ?? '');
+  // Whoever is let through is counted as failed at once: many tries at the same moment are many tries.
+  if (!(await throttle.take())) {
+    log.info('sign_in.throttled');
+    return null;
+  }
   const user = await findUserByEmail(email);
   const matches = await verifyPassword(input.data.password, user?.passwordHash ?? null);
   if (!user || !matches) {
-    throttle.fail(email);
     log.info({ userId: user?.id }, 'sign_in.refused');
     return null;
   }
-  throttle.succeed(email);
+  await throttle.succeed();
   return user.accountOpen ? user : null;
 }
 
@@ -44,12 +46,12 @@ async function personOf(credentials: unknown) {
  * (SECURITY 23).
  */
 async function signIn(credentials: unknown, table: HeaderTable, onSignIn: (caller: Caller) => Promise<void>) {
-  const user = await personOf(credentials);
-  if (!user) return null;
   const headers = headersOf(table);
+  const address = clientAddress(headers);
+  const user = await personOf(credentials, address);
+  if (!user) return null;
   const before = await sessionIdOf(parseCookies(headers.get('cookie')).get(sessionCookieName()));
   if (before !== null) await deleteSessionById(before);
-  const address = clientAddress(headers);
   const userAgent = headers.get('user-agent') ?? '';
   const sessionId = await insertSession({ userId: user.id, userAgent, address: address ?? null });
   await noteSignIn(user.id, new Date());
@@ -65,15 +67,15 @@ async function signIn(credentials: unknown, table: HeaderTable, onSignIn: (calle
  */
 export function nextAuthOptions(onSignIn: (caller: Caller) => Promise<void>): NextAuthOptions {
   const secure = usesSecureCookies();
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_MAX_AGE_S },
     useSecureCookies: secure,
     cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
-      },
+      sessionToken: { name: sessionCookieName(), options },
+      callbackUrl: { name: cookieName('postwire_callback'), options },
+      csrfToken: { name: cookieName('postwire_csrf'), options },
     },
     pages: { signIn: '/login', error: '/login' },
     providers: [
@@ -83,6 +85,11 @@ export function nextAuthOptions(onSignIn: (caller: Caller) => Promise<void>): Ne
       }),
     ],
     callbacks: {
+      // To a path of this site or to its start, never elsewhere.
+      redirect({ url, baseUrl }) {
+        const wanted = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : null;
+        return wanted?.origin === new URL(baseUrl).origin ? wanted.href : baseUrl;
+      },
       jwt({ token, user }) {
         // `user` is there at sign-in only.
         if (!user) return token;

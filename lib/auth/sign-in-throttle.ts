@@ -1,40 +1,54 @@
-/** Failures that cost nothing: people mistype. */
-const FREE_FAILURES = 4;
-const FIRST_WAIT_MS = 1_000;
-const LONGEST_WAIT_MS = 15 * 60_000;
-/** Bounds the memory that guessing at made-up addresses can take. */
-const MAX_TRACKED = 10_000;
+import { createHmac } from 'node:crypto';
+import { env } from '@/lib/config/env';
+import { log } from '@/lib/config/log';
+import { isLoopbackHost } from '@/lib/config/loopback';
+import {
+  forgetSignIns,
+  pruneSignIns,
+  type ThrottleRule,
+  takeBackSignIn,
+  takeSignIn,
+} from '@/lib/storage/sign-in-throttle';
 
-interface Track {
-  failures: number;
-  blockedUntil: number;
+/** People mistype; after that guessing one person's password is slowed down, wherever it comes from. */
+const ACCOUNT: ThrottleRule = { freeFailures: 4, longestWaitS: 15 * 60 };
+/** Many people may share an address; one that tries many accounts is slowed down all the same. */
+const ADDRESS: ThrottleRule = { freeFailures: 30, longestWaitS: 15 * 60 };
+
+const PRUNE_EVERY_MS = 60 * 60_000;
+let prunedAt = 0;
+
+function pruneRarely(): void {
+  if (Date.now() - prunedAt < PRUNE_EVERY_MS) return;
+  prunedAt = Date.now();
+  pruneSignIns().catch((error: Error) => log.warn({ error: error.message }, 'sign_in.prune_failed'));
+}
+
+/** Addresses are kept as keyed digests: the table tells nobody who tried to sign in, or from where. */
+function digest(kind: string, value: string): string {
+  return createHmac('sha256', env().NEXTAUTH_SECRET).update(`${kind}:${value}`).digest('base64url');
 }
 
 /**
- * Slows down guessing one person's password: after four failures each further one doubles the wait, from 1 s
- * to 15 min, whatever the address it comes from (SECURITY 22). Per process; a success forgets.
+ * Slows down guessing (SECURITY 22), by account and by client address, in the database, so that several web processes count
+ * together: beyond the free failures each further one doubles the wait, from 1 s to 15 min. Emails that nobody has are
+ * counted like any other, so that waiting tells nothing. `address` is '' where it is not known; this machine's own, which
+ * may be a proxy's, is not counted: set TRUSTED_PROXIES.
  */
-export class SignInThrottle {
-  private readonly tracks = new Map<string, Track>();
-  constructor(private readonly now: () => number = Date.now) {}
-
-  /** Whether this person must wait before another try is looked at. */
-  isBlocked(email: string): boolean {
-    return (this.tracks.get(email)?.blockedUntil ?? 0) > this.now();
-  }
-
-  fail(email: string): void {
-    const failures = (this.tracks.get(email)?.failures ?? 0) + 1;
-    const beyond = failures - FREE_FAILURES;
-    const wait = beyond <= 0 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (beyond - 1), LONGEST_WAIT_MS);
-    // Put at the end, so that the first entry is the one that failed longest ago.
-    this.tracks.delete(email);
-    this.tracks.set(email, { failures, blockedUntil: this.now() + wait });
-    const oldest = this.tracks.keys().next().value;
-    if (this.tracks.size > MAX_TRACKED && oldest !== undefined) this.tracks.delete(oldest);
-  }
-
-  succeed(email: string): void {
-    this.tracks.delete(email);
-  }
+export function signInThrottle(email: string, address: string) {
+  const account = digest('account', email);
+  const from = address === '' || isLoopbackHost(address) ? null : digest('address', address);
+  return {
+    /** False when this try must wait. Else it is counted as failed, until `succeed`. */
+    async take(): Promise<boolean> {
+      pruneRarely();
+      // The address first: one that must wait may not make an account wait longer.
+      if (from !== null && !(await takeSignIn(from, ADDRESS))) return false;
+      return takeSignIn(account, ACCOUNT);
+    },
+    async succeed(): Promise<void> {
+      await forgetSignIns(account);
+      if (from !== null) await takeBackSignIn(from);
+    },
+  };
 }

@@ -8,11 +8,12 @@ import { runProcess } from '@/lib/cli/process-lifecycle';
 import { env } from '@/lib/config/env';
 import { listeningUrl } from '@/lib/config/listening-url';
 import { log } from '@/lib/config/log';
-import { answerBeforeNext, type EarlyAnswer, isMailgunPath, withoutDoubledSlashes } from '@/lib/http/before-next';
+import { admitClient } from '@/lib/http/admit-client';
+import { answerBeforeNext, type EarlyAnswer, withoutDoubledSlashes } from '@/lib/http/before-next';
 import { BinDoor } from '@/lib/http/bin-door';
 import { isBinPath } from '@/lib/http/bin-path';
 import { ingestEventsHandler, isIngest } from '@/lib/http/ingest-events';
-import { transportSecurity } from '@/lib/http/transport-security';
+import { secureAnswer } from '@/lib/http/secure-answer';
 import { liveHub } from '@/lib/services/live/live-hub';
 
 /** How long requests may go on after a stop before their connections are closed. */
@@ -47,22 +48,30 @@ async function warmUp(origin: string, paths: string[], signal: AbortSignal): Pro
 }
 
 /** Says where a request came from, in the place of whatever the client said. */
-function setClientAddress({ headers, socket }: IncomingMessage, proxies: number): void {
+function setClientAddress({ headers, socket }: IncomingMessage, proxies: number): string | undefined {
   delete headers[CLIENT_ADDRESS];
   const address = addressBehind(proxies, socket.remoteAddress, headers['x-forwarded-for']?.toString());
   if (address !== undefined) headers[CLIENT_ADDRESS] = address;
+  return address;
 }
 
-/** Straightens the path, sets what all answers of Mailgun's contract carry, and answers what is not for Next. */
-function answerEarly(request: IncomingMessage, response: ServerResponse): EarlyAnswer | null {
-  const { method = 'GET', headers } = request;
-  const url = withoutDoubledSlashes(request.url ?? '/');
-  request.url = url;
-  const security = isMailgunPath(url) ? transportSecurity(String(headers['x-forwarded-proto'] ?? '')) : null;
-  if (security) response.setHeader('strict-transport-security', security);
+/** Answers what is not for Next. */
+function answerEarly({ method = 'GET', url = '/', headers }: IncomingMessage): EarlyAnswer | null {
   const preflightFor = headers['access-control-request-method'];
   const { authorization = '' } = headers;
   return answerBeforeNext({ method, url, authorization, ...(preflightFor ? { preflightFor } : {}) });
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** What a handler throws ends this request alone. */
+async function serve(handler: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    await handler(request, response);
+  } catch (error) {
+    log.error({ error: error instanceof Error ? error.message : String(error) }, 'web.request_failed');
+    response.destroy();
+  }
 }
 
 /**
@@ -72,7 +81,8 @@ function answerEarly(request: IncomingMessage, response: ServerResponse): EarlyA
  */
 await runProcess('web', async ({ signal, ready }) => {
   const { HOST, PORT, PUBLIC_URL, NODE_ENV, TRUSTED_PROXIES } = env();
-  let handle: ReturnType<ReturnType<typeof next>['getRequestHandler']> | null = null;
+  const around = { development: NODE_ENV === 'development', https: PUBLIC_URL?.startsWith('https://') ?? false };
+  let handle: Handler | null = null;
   // Next's routing costs an event's request several times what storing it does (PERFORMANCE 1).
   const ingest = toNodeHandler(ingestEventsHandler) as RequestListener;
   const bins = new BinDoor(signal);
@@ -82,21 +92,18 @@ await runProcess('web', async ({ signal, ready }) => {
       return;
     }
     if (signal.aborted) response.setHeader('connection', 'close');
-    setClientAddress(request, TRUSTED_PROXIES);
-    if (isBinPath(request.url)) {
-      void bins.answer(request, response);
-      return;
-    }
-    const early = answerEarly(request, response);
-    if (early) {
-      response.writeHead(early.status, early.headers).end(early.body);
-      return;
-    }
-    const serve = NODE_ENV !== 'development' && isIngest(request.method, request.url) ? ingest : handle;
-    Promise.resolve(serve(request, response)).catch((error: unknown) => {
-      log.error({ error: error instanceof Error ? error.message : String(error) }, 'web.request_failed');
-      response.destroy();
-    });
+    const address = setClientAddress(request, TRUSTED_PROXIES);
+    // A bin tells the path as it was sent.
+    const bin = isBinPath(request.url);
+    const url = bin ? (request.url ?? '/') : withoutDoubledSlashes(request.url ?? '/');
+    request.url = url;
+    // Events carry what protects their answer themselves; no browser looks at it.
+    const events = !around.development && isIngest(request.method, url);
+    if (!events) secureAnswer(request, response, url, around);
+    const early = (events ? null : admitClient(address, url)) ?? (bin ? null : answerEarly(request));
+    if (early) response.writeHead(early.status, early.headers).end(early.body);
+    else if (bin) void bins.answer(request, response);
+    else void serve(events ? ingest : handle, request, response);
   });
   const port = await listen(server, HOST, PORT);
   const origin = listeningUrl(HOST, port);

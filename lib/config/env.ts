@@ -56,16 +56,28 @@ const namedSchema = z.object({
   DEMO: flag,
   NEXTAUTH_SECRET: z.string().min(16, 'must have at least 16 characters'),
   ENCRYPTION_KEY: z.string().min(32, 'must have at least 32 characters'),
+  /** The key before ENCRYPTION_KEY: still opens what it sealed, until `npm run rewrap` has sealed all of it anew. */
+  ENCRYPTION_KEY_PREVIOUS: z.string().min(32, 'must have at least 32 characters').optional(),
   CRON_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   /** Opens /metrics to whoever has it; unset, that answers on the own machine only. */
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   /** CIDR list; undefined (unset) and '' (none) differ. */
   ALLOW_PRIVATE_DESTINATIONS: z.string().optional(),
+  /** A proxy that takes CONNECT, through which webhooks go out. It resolves their names. */
+  EGRESS_PROXY: z.url({ protocol: /^https?$/, error: 'must be the http(s):// URL of a proxy' }).optional(),
   RETRY_SCHEDULE: schedule,
   DELIVERY_TIMEOUT: durationMs('15s'),
   CONNECT_TIMEOUT: durationMs('5s'),
   /** Requests per minute and account on the Webhooks and Domains APIs of Mailgun's contract; 0 = no limit. */
   API_RATE_LIMIT: z.coerce.number().int().min(0).max(1_000_000).default(300),
+  /** Requests per minute of one key or person, events and messages apart; 0 = no limit. */
+  REQUEST_RATE_LIMIT: whole(0, 10_000_000).default(6_000),
+  /** Requests per minute that bring events or messages, by one key; 0 = no limit, back-pressure alone. */
+  INGEST_RATE_LIMIT: whole(0, 10_000_000).default(0),
+  /** Requests per minute of one client address other than this machine's; 0 = no limit. */
+  ADDRESS_RATE_LIMIT: whole(0, 10_000_000).default(30_000),
+  /** Tests of webhooks per minute and account, a third of it to one host; 0 = no limit. */
+  TEST_RATE_LIMIT: whole(0, 1_000_000).default(60),
   /** Attempts that a worker has in flight at once, over all endpoints. */
   DISPATCH_SLOTS: whole(1, 65_536).default(1_024),
   /** How many of them a healthy endpoint may have at most; 64, or as many as there are, unless set. */

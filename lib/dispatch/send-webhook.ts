@@ -88,7 +88,7 @@ export class WebhookSender {
     this.pools = new OriginPools({ resolve: resolveAddresses, ...options });
     // Never the ordinary connections: what may be sent on these is decided by other addresses.
     this.ownPools = own
-      ? new OriginPools({ resolve: resolveAddresses, ...options, policy: own.policy, certificate: null })
+      ? new OriginPools({ resolve: resolveAddresses, ...options, policy: own.policy, certificate: null, proxy: null })
       : null;
     this.destinations = new Destinations(options.policy, own ?? null);
   }

@@ -13,6 +13,8 @@ export interface ApiContract<P extends z.ZodType, Q extends z.ZodType, B extends
   query?: Q;
   /** Without it a body is not read. An empty body is parsed as `undefined`. */
   body?: B;
+  /** How often an account may ask this in a minute, where that is less than a caller may ask of all doors together. */
+  perMinute?: number;
   /** What is answered with 200. A handler's result is parsed with it: what it does not name goes to nobody. */
   answer?: A;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { callerFromRequest } from '@/lib/auth/caller';
+import { takeTurn } from '@/lib/auth/take-turn';
+import { env } from '@/lib/config/env';
 import { type Caller, refuseSendingKey, requireAccess } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
 import type { ApiContract, ApiOperation } from './api-operation';
@@ -35,6 +37,19 @@ function queryOf(request: Request): Record<string, string> {
   return query;
 }
 
+/** Segments as they were meant: Next hands them over as they stand in the path. One that does not decode stays as it is. */
+function decodedParams(params: Record<string, unknown>): Record<string, unknown> {
+  const decoded = ([name, value]: [string, unknown]) => {
+    if (typeof value !== 'string' || !/%[0-9a-f]{2}/i.test(value)) return [name, value];
+    try {
+      return [name, decodeURIComponent(value)];
+    } catch {
+      return [name, value];
+    }
+  };
+  return Object.fromEntries(Object.entries(params).map(decoded));
+}
+
 const declared = new WeakMap<RouteHandler, string>();
 
 /** The `operationId` of the operation that a handler of `apiRoute` was made from; undefined for other handlers. */
@@ -60,11 +75,13 @@ export function apiRoute<
     try {
       const caller = await callerFromRequest(request);
       if (caller.via === 'session') requireSameOrigin(request);
+      takeTurn('caller', caller.actorId, env().REQUEST_RATE_LIMIT);
       if (options.action !== 'events:write') refuseSendingKey(caller);
       if (options.action) requireAccess(caller, options.action);
+      if (options.perMinute) takeTurn(options.operationId ?? '', caller.account.id, options.perMinute);
       const params = parseInput(
         options.params ?? z.unknown(),
-        requireStorable((await context?.params) ?? {}),
+        requireStorable(decodedParams((await context?.params) ?? {})),
       ) as z.output<P>;
       const query = parseInput(options.query ?? z.strictObject({}), requireStorable(queryOf(request))) as z.output<Q>;
       const body = (

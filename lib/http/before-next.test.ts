@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerBeforeNext, isMailgunPath, withoutDoubledSlashes } from './before-next';
+import { answerBeforeNext, isMailgunPath, tooManyRequests, withoutDoubledSlashes } from './before-next';
 
 describe('before Next', () => {
   it.each([
@@ -76,4 +76,18 @@ describe('paths', () => {
     ['/video/1', false],
     ['/de/v3/x', false],
   ])('%s: of Mailgun’s contract is %s', (url, is) => expect(isMailgunPath(url)).toBe(is));
+});
+
+describe('too many requests of an address', () => {
+  it.each([
+    ['/api/webhooks', '{"error":{"code":"rate_limited","message":"Too many."}}'],
+    ['/eu/v3/domains?x=1', '{"retry-seconds":60}\n'],
+    ['/login', 'Too many.'],
+  ])('%s answers 429 in its own shape, and says when to come back', (url, body) => {
+    expect(tooManyRequests(url, 'Too many.', 17)).toMatchObject({
+      status: 429,
+      body,
+      headers: { 'retry-after': '17' },
+    });
+  });
 });

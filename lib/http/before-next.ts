@@ -49,6 +49,16 @@ const mailgunAnswer = (status: number, message: string): EarlyAnswer => {
   return { ...early, headers: { ...early.headers, 'access-control-allow-origin': '*' } };
 };
 
+/** 429 in the shape of what was asked for: the own API's, Mailgun's, or a line for people. */
+export function tooManyRequests(url: string, message: string, retryAfterS: number): EarlyAnswer {
+  const early = OWN.test(url)
+    ? answer(429, JSON_TYPE, JSON.stringify({ error: { code: 'rate_limited', message } }))
+    : MAILGUN.test(url)
+      ? { ...mailgunAnswer(429, message), body: `${JSON.stringify({ 'retry-seconds': 60 })}\n` }
+      : answer(429, 'text/plain; charset=utf-8', message);
+  return { ...early, headers: { ...early.headers, 'retry-after': String(retryAfterS) } };
+}
+
 /**
  * A URL whose path has no doubled slashes, which a base URL with a slash at its end makes. Next would redirect, and
  * clients lose the body of a POST on the way.

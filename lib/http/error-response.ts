@@ -18,18 +18,25 @@ export const STATUS_OF_CODE: Record<ErrorCode, number> = {
   internal: 500,
 };
 
+/** Which door it was, without the addresses that paths may name. */
+function loggedPath(request: Request): string {
+  const segments = new URL(request.url).pathname.split('/');
+  return segments.map((segment) => (/@|%40/i.test(segment) ? '[address]' : segment)).join('/');
+}
+
 /** What was thrown as an AppError; anything else is logged in full and becomes a bland `internal`. */
 export function toAppError(error: unknown, request: Request): AppError {
   if (error instanceof AppError) return error;
-  log.error({ err: error, method: request.method, path: new URL(request.url).pathname }, 'http.failed');
+  log.error({ err: error, method: request.method, path: loggedPath(request) }, 'http.failed');
   return new AppError('internal', 'Something went wrong on our side. Try again.');
 }
 
-/** `{"error":{code,message,fields?}}`: every error of `/api` (PRODUCT 4). `unavailable` says when to come back. */
+/** `{"error":{code,message,fields?}}`: every error of `/api` (PRODUCT 4). `unavailable` and `rate_limited` say when to come back. */
 export function errorResponse(error: unknown, request: Request): Response {
-  const { code, message, fields } = toAppError(error, request);
+  const { code, message, fields, retryAfterS } = toAppError(error, request);
   const body: ErrorBody = { error: { code, message, ...(fields ? { fields } : {}) } };
   const response = jsonResponse(body, STATUS_OF_CODE[code]);
-  if (code === 'unavailable') response.headers.set('retry-after', '1');
+  const waitS = retryAfterS ?? (code === 'unavailable' ? 1 : undefined);
+  if (waitS !== undefined) response.headers.set('retry-after', String(waitS));
   return response;
 }

@@ -1,5 +1,7 @@
 import { FastResponse } from 'srvx/node';
 import { callerFromRequest } from '@/lib/auth/caller';
+import { takeTurn } from '@/lib/auth/take-turn';
+import { env } from '@/lib/config/env';
 import { ingestEvents } from '@/lib/services/ingest-events';
 import { BodyBudget } from './body-budget';
 import { errorResponse } from './error-response';
@@ -48,6 +50,7 @@ export async function ingestEventsHandler(request: Request): Promise<Response> {
       async (settings) => {
         const caller = await callerFromRequest(request, settings);
         if (caller.via === 'session') requireSameOrigin(request);
+        takeTurn('events', caller.actorId, env().INGEST_RATE_LIMIT);
         return caller;
       },
       domainOf(request),

@@ -1,5 +1,8 @@
+import { takeTurn } from '@/lib/auth/take-turn';
+import { env } from '@/lib/config/env';
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { notFound } from '@/lib/core/app-error';
+import { parseDestination } from '@/lib/core/destination-policy';
 import type { SampleInput } from '@/lib/dispatch/sample-request';
 import { sendTest } from '@/lib/dispatch/send-test';
 import type { EventType } from '@/lib/schemas/event-types';
@@ -35,12 +38,21 @@ export async function sampleInput(
   };
 }
 
+/** A test tells whether something answers at a host and port, so nobody may ask that quickly (SECURITY 26). */
+function takeTestTurn(accountId: string, url: string): void {
+  const limit = env().TEST_RATE_LIMIT;
+  const target = parseDestination(url);
+  takeTurn('tests', accountId, limit);
+  if (target.ok) takeTurn('tests of a host', `${accountId} ${target.hostname}`, Math.ceil(limit / 3));
+}
+
 /** Sends a signed sample to a URL as an attempt for the scope would be: same keys, same redaction, same guard. */
 export async function sendSample(
   scope: WebhookScope & { domainName: string | null },
   url: string,
   eventType: EventType,
 ): Promise<TestResult> {
+  takeTestTurn(scope.accountId, url);
   return sendTest({ ...(await sampleInput(scope, eventType)), url });
 }
 

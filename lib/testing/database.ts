@@ -17,8 +17,9 @@ function setEnvironment(url: string): void {
     ENCRYPTION_KEY: 'an-encryption-key-of-the-tests-only',
     CRON_SECRET: 'a-cron-secret-of-the-tests-only',
     DEMO: '0',
-    // The tests call the doors far more often than a client would; the limit's own test sets one.
+    // The tests call the doors far more often than a client would; the limits' own tests set one.
     API_RATE_LIMIT: '0',
+    TEST_RATE_LIMIT: '0',
     LOG_LEVEL: 'silent',
   });
 }

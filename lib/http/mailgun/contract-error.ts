@@ -27,8 +27,14 @@ const STANDARD_MESSAGES: Partial<Record<ErrorCode, string>> = {
 export function contractErrorResponse(error: unknown, request: Request): Response {
   if (error instanceof ContractError) return mailgunJson(error.body, error.status);
   const known = error instanceof AppError ? error : toAppError(error, request);
-  const response = mailgunJson({ message: STANDARD_MESSAGES[known.code] ?? known.message }, STATUS_OF_CODE[known.code]);
+  const { retryAfterS = 1 } = known;
+  // One shape for every 429 of the contract (MAILGUN 1.0); the header says what is really left.
+  const limited = known.code === 'rate_limited' ? { 'retry-seconds': 60 } : null;
+  const response = mailgunJson(
+    limited ?? { message: STANDARD_MESSAGES[known.code] ?? known.message },
+    STATUS_OF_CODE[known.code],
+  );
   if (known.code === 'unauthenticated') response.headers.set('www-authenticate', 'Basic realm="MG API"');
-  if (known.code === 'unavailable') response.headers.set('retry-after', '1');
+  if (limited || known.code === 'unavailable') response.headers.set('retry-after', String(retryAfterS));
   return response;
 }

@@ -1,4 +1,6 @@
 import { callerFromKey } from '@/lib/auth/key-caller';
+import { takeTurn } from '@/lib/auth/take-turn';
+import { env } from '@/lib/config/env';
 import { type Caller, refuseSendingKey } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
 import type { RouteContext, RouteHandler } from '../api-route';
@@ -42,6 +44,9 @@ export function mailgunRoute(
   return async (request, context) => {
     try {
       const caller = await keyCaller(request, badKeyStatus);
+      // What hands in messages may come as fast as events.
+      if (sendingKeys) takeTurn('events', caller.actorId, env().INGEST_RATE_LIMIT);
+      else takeTurn('caller', caller.actorId, env().REQUEST_RATE_LIMIT);
       if (!sendingKeys) refuseSendingKey(caller);
       const allowance = rateLimited ? await countRequest(caller.account.id) : null;
       if (allowance?.exceeded) return rateLimitedResponse(allowance);

@@ -1,0 +1,99 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as eventsRoute from '@/app/(mailgun)/v3/[domain]/events/route';
+import * as messagesRoute from '@/app/(mailgun)/v3/[domain]/messages/route';
+import * as testRoute from '@/app/api/webhooks/[id]/test/route';
+import * as webhooksRoute from '@/app/api/webhooks/route';
+import { env } from '@/lib/config/env';
+import { createPrimaryAccount } from '@/lib/services/provision-account';
+import { createApiKey } from '@/lib/services/provision-api-key';
+import { createDomain } from '@/lib/services/provision-domain';
+import { systemCaller } from '@/lib/services/system-caller';
+import { withDatabase } from '@/lib/testing/database';
+import { mailgunClient } from '@/lib/testing/mailgun-client';
+import type { RouteHandler } from './api-route';
+import { ingestEventsHandler } from './ingest-events';
+
+await withDatabase();
+
+const DOMAIN = 'mg.acme.example';
+let key = '';
+let other = '';
+const limits = {
+  REQUEST_RATE_LIMIT: env().REQUEST_RATE_LIMIT,
+  INGEST_RATE_LIMIT: env().INGEST_RATE_LIMIT,
+  TEST_RATE_LIMIT: env().TEST_RATE_LIMIT,
+};
+beforeAll(async () => {
+  const primary = systemCaller(await createPrimaryAccount('Acme'));
+  await createDomain(primary, { name: DOMAIN, verified: true });
+  key = (await createApiKey(primary, { role: 'admin' })).secret;
+  other = (await createApiKey(primary, { role: 'admin' })).secret;
+});
+beforeEach(() => {
+  Object.assign(env(), limits);
+  (globalThis as { postwireTurns?: unknown }).postwireTurns = undefined;
+});
+
+const headers = (secret = key) => ({
+  authorization: `Basic ${Buffer.from(`api:${secret}`).toString('base64')}`,
+  'content-type': 'application/json',
+});
+async function call(handler: RouteHandler, method = 'GET', body?: unknown, params = {}, secret = key) {
+  const init = { method, headers: headers(secret), ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const response = await handler(new Request('http://127.0.0.1:3000/api/x', init), { params: Promise.resolve(params) });
+  return { status: response.status, retryAfter: response.headers.get('retry-after'), json: await response.json() };
+}
+const limited = { status: 429, retryAfter: expect.stringMatching(/^\d+$/), json: { error: { code: 'rate_limited' } } };
+
+describe('a key over REQUEST_RATE_LIMIT', () => {
+  it('is answered 429 on /api and in Mailgun’s words on its doors, counted together; another key is not', async () => {
+    Object.assign(env(), { REQUEST_RATE_LIMIT: 2 });
+    expect(await call(webhooksRoute.GET)).toMatchObject({ status: 200 });
+    const mailgun = mailgunClient(key);
+    expect((await mailgun(eventsRoute, 'GET', { params: { domain: DOMAIN } })).status).toBe(200);
+    expect(await call(webhooksRoute.GET)).toMatchObject(limited);
+    const over = await mailgun(eventsRoute, 'GET', { params: { domain: DOMAIN } });
+    expect([over.status, over.text]).toEqual([429, '{"retry-seconds":60}\n']);
+    expect(await call(webhooksRoute.GET, 'GET', undefined, {}, other)).toMatchObject({ status: 200 });
+  });
+
+  it('still hands in events and messages', async () => {
+    Object.assign(env(), { REQUEST_RATE_LIMIT: 1 });
+    await call(webhooksRoute.GET);
+    const form = { from: 'a@acme.example', to: 'b@customer.example', subject: 'x', text: 'x' };
+    expect((await mailgunClient(key)(messagesRoute, 'POST', { params: { domain: DOMAIN }, form })).status).toBe(200);
+  });
+});
+
+it('events have a limit of their own, by INGEST_RATE_LIMIT', async () => {
+  Object.assign(env(), { INGEST_RATE_LIMIT: 2 });
+  const send = () =>
+    ingestEventsHandler(
+      new Request(`http://127.0.0.1:3000/api/domains/${DOMAIN}/events`, {
+        method: 'POST',
+        headers: headers(),
+        body: JSON.stringify({ event: 'opened', recipient: 'ada@customer.example' }),
+      }),
+    );
+  expect([(await send()).status, (await send()).status]).toEqual([200, 200]);
+  const over = await send();
+  expect([over.status, over.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+  expect(await call(webhooksRoute.GET)).toMatchObject({ status: 200 });
+});
+
+it('the Test button is no port scanner: a third of TEST_RATE_LIMIT goes to one host, whatever the port', async () => {
+  Object.assign(env(), { TEST_RATE_LIMIT: 6 });
+  const test = async (url: string) => {
+    const made = await call(webhooksRoute.POST, 'POST', { level: 'account', url, eventTypes: ['opened'] });
+    const answer = await call(testRoute.POST, 'POST', { eventType: 'opened' }, { id: made.json.id });
+    await call((await import('@/app/api/webhooks/[id]/route')).DELETE, 'DELETE', undefined, { id: made.json.id });
+    return answer;
+  };
+  for (const port of [7, 9]) expect(await test(`http://127.0.0.1:${port}/`)).toMatchObject({ status: 200 });
+  expect(await test('http://127.0.0.1:11/')).toMatchObject(limited);
+  // Refused ones count for the account as well: 6 in all.
+  for (const host of ['a', 'b', 'c']) {
+    expect(await test(`http://${host}.nothing.invalid.localhost:9/`)).toMatchObject({ status: 200 });
+  }
+  expect(await test('http://127.0.0.2:9/')).toMatchObject(limited);
+});

@@ -1,0 +1,41 @@
+import { pool } from './pool';
+
+/** Failures that cost nothing, and how the wait grows beyond them: from 1 s, doubled each time. */
+export interface ThrottleRule {
+  freeFailures: number;
+  longestWaitS: number;
+}
+
+// Of two at once the second waits for the first one's row, and then sees its block.
+const TAKE = `
+  insert into sign_in_throttle as t (subject, failures, blocked_until, last_at) values ($1, 1, now(), now())
+  on conflict (subject) do update set (failures, blocked_until, last_at) = (
+    select n.failures,
+      now() + make_interval(secs => case when n.failures <= $2 then 0 else least($3, 2 ^ least(n.failures - $2 - 1, 30)) end),
+      now()
+    from (select case when t.last_at < now() - interval '1 day' then 1 else t.failures + 1 end as failures) n)
+  where t.blocked_until <= now()`;
+
+/** Counts a try as failed, unless the subject must wait: then false, and nothing is counted. */
+export async function takeSignIn(subject: string, { freeFailures, longestWaitS }: ThrottleRule): Promise<boolean> {
+  const result = await pool().query(TAKE, [subject, freeFailures, longestWaitS]);
+  return result.rowCount === 1;
+}
+
+/** Forgets a subject's failures. */
+export async function forgetSignIns(subject: string): Promise<void> {
+  await pool().query('delete from sign_in_throttle where subject = $1', [subject]);
+}
+
+/** Takes one try back, and its wait. */
+export async function takeBackSignIn(subject: string): Promise<void> {
+  await pool().query(
+    'update sign_in_throttle set failures = greatest(failures - 1, 0), blocked_until = now() where subject = $1',
+    [subject],
+  );
+}
+
+/** Removes what nobody tried for a day. */
+export async function pruneSignIns(): Promise<void> {
+  await pool().query("delete from sign_in_throttle where last_at < now() - interval '1 day'");
+}
