@@ -25,6 +25,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     // The theme's class is set before React wakes up.
     <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* Before anything of zod runs: the policy forbids to compile schemas, and zod would try once on every page. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {'globalThis.__zod_globalConfig={jitless:true}'}
+        </script>
+      </head>
       <body>
         <Providers nonce={nonce}>{children}</Providers>
       </body>
