@@ -1,5 +1,5 @@
 import { hashPassword, verifyPassword } from '@/lib/auth/passwords';
-import { SignInThrottle } from '@/lib/auth/sign-in-throttle';
+import { signInThrottle } from '@/lib/auth/sign-in-throttle';
 import type { Caller } from '@/lib/core/access';
 import { AppError, notFound } from '@/lib/core/app-error';
 import { changedFacts } from '@/lib/core/audit-facts';
@@ -8,9 +8,6 @@ import type { ChangePasswordInput, Profile, UpdateProfileInput } from '@/lib/sch
 import { replacePassword } from '@/lib/storage/sessions';
 import { findUserById, renameUser, type UserIdentity } from '@/lib/storage/users';
 import { recordAudit } from './record-audit';
-
-/** Who holds a stolen session must not find out the password with it. */
-const throttle = new SignInThrottle();
 
 /** The signed-in person and their session. Throws `forbidden` for a key, which is nobody. */
 export function requirePerson(caller: Caller): { userId: string; sessionId: string } {
@@ -52,14 +49,15 @@ export async function updateProfile(caller: Caller, { name }: UpdateProfileInput
 export async function changePassword(caller: Caller, input: ChangePasswordInput): Promise<{ ended: number }> {
   const { sessionId } = requirePerson(caller);
   const person = await getPerson(caller);
-  if (throttle.isBlocked(person.id)) {
+  // Who holds a stolen session must not find out the password with it.
+  const throttle = signInThrottle(`password of ${person.id}`, '');
+  if (!(await throttle.take())) {
     throw new AppError('rate_limited', 'The current password was wrong too often. Wait a while, then try again.');
   }
   if (!(await verifyPassword(input.currentPassword, person.passwordHash))) {
-    throttle.fail(person.id);
     refuse('currentPassword', 'This is not your current password.');
   }
-  throttle.succeed(person.id);
+  await throttle.succeed();
   const problem = passwordProblem(input.newPassword, person);
   if (problem) refuse('newPassword', problem);
   if (input.newPassword === input.currentPassword)
