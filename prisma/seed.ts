@@ -1,3 +1,4 @@
+import { exposedBy } from '@/lib/cli/refuse-demo';
 import { releaseDatabase } from '@/lib/cli/release-database';
 import type { Demo } from '@/lib/cli/supervise/demo-file';
 import { pool } from '@/lib/storage/pool';
@@ -56,6 +57,11 @@ function abandon(): void {
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => process.connected || process.exit(1));
 process.on('disconnect', abandon);
 if (process.connected === false) abandon();
+
+// Its people sign in with a password that is printed: nowhere but on a machine of one's own.
+const exposure = { host: process.env.HOST ?? '', embedded: process.env.POSTWIRE_EMBEDDED === '1' };
+const exposed = exposedBy({ ...exposure, publicUrl: process.env.PUBLIC_URL });
+if (exposed !== null) throw new Error(`No demo is made here: ${exposed}.`);
 
 const demo = await seed(process.env.SEED_BASE_URL ?? 'http://127.0.0.1:3000');
 await pool().end();

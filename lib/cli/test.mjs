@@ -1,6 +1,7 @@
 // `npm test`: everything that is checked, in the order of what fails fastest. Ends with the line `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
+import { auditPackages } from './audit.mjs';
 import { requireNode } from './setup/node-version.mjs';
 import { prepareCheckout } from './setup/prepare.mjs';
 import { ROOT } from './setup/root.mjs';
@@ -38,6 +39,18 @@ async function suite(name, args, count) {
   add(name, { passed: counted.passed, failed: counted.failed || (ok ? 0 : 1) }, startedAt);
 }
 
+/** Counts as one when the registry says something, and as none, with a word, when it does not. */
+async function audit() {
+  const startedAt = Date.now();
+  const { grave, skipped } = await auditPackages();
+  if (skipped !== null) {
+    console.log(`── audit: SKIPPED, known vulnerabilities were not looked up (${skipped})\n`);
+    return;
+  }
+  for (const each of grave) console.error(each);
+  add('audit', { passed: grave.length === 0 ? 1 : 0, failed: grave.length === 0 ? 0 : 1 }, startedAt);
+}
+
 function vitest(project) {
   const file = `${RESULTS}/${project}.json`;
   const config = ['--config', 'lib/testing/vitest.config.ts', '--project', project];
@@ -64,6 +77,7 @@ async function main() {
   mkdirSync(`${ROOT}/${RESULTS}`, { recursive: true });
   await check('types', ['node_modules/typescript/bin/tsc', '--noEmit']);
   await check('lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '.']);
+  await audit();
   await vitest('unit');
   await vitest('integration');
   if (await build()) {

@@ -5,6 +5,7 @@ import next from 'next';
 import { toNodeHandler } from 'srvx/node';
 import { addressBehind, CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { runProcess } from '@/lib/cli/process-lifecycle';
+import { refuseExposedDemo } from '@/lib/cli/refuse-demo';
 import { env } from '@/lib/config/env';
 import { listeningUrl } from '@/lib/config/listening-url';
 import { log } from '@/lib/config/log';
@@ -105,6 +106,8 @@ await runProcess('web', async ({ signal, ready }) => {
     else if (bin) void bins.answer(request, response);
     else void serve(events ? ingest : handle, request, response);
   });
+  const exposure = { host: HOST, publicUrl: PUBLIC_URL, embedded: env().POSTWIRE_EMBEDDED };
+  await refuseExposedDemo(exposure, env().DATABASE_URL);
   const port = await listen(server, HOST, PORT);
   const origin = listeningUrl(HOST, port);
   const url = PUBLIC_URL ?? origin;

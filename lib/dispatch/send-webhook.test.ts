@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseCidrs } from '@/lib/core/destination-policy';
 import { type Receiver, startReceiver } from '@/lib/testing/receiver';
+import { classifyResult } from './classify-result';
 import type { ResolveAddresses } from './resolve-addresses';
 import { type SendResult, WebhookSender } from './send-webhook';
 
@@ -167,6 +169,49 @@ describe('an answer', () => {
     });
     expect(await send(target.url)).toMatchObject({ ok: true, answer: 'not gzip at all' });
     expect(target.requests[0]?.headers['accept-encoding']).toBe('identity');
+  });
+
+  it('that comes a byte a second is cut off at the deadline, over headers and body together', async () => {
+    const dripping = await rawServer((socket) => {
+      socket.on('error', () => undefined);
+      const answer = `HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n${'x'.repeat(1_000)}`;
+      let sent = 0;
+      const timer = setInterval(() => socket.write(answer[sent++] ?? ''), 1_000);
+      socket.on('close', () => clearInterval(timer));
+    });
+    const startedAt = performance.now();
+    // Each byte comes well within any idle timeout; the headers alone would take 45 s.
+    const result = await send(dripping, sender({ deadlineMs: 2_500 }));
+    expect(result).toMatchObject({ ok: false, kind: 'timeout', detail: '2.5 s' });
+    expect(performance.now() - startedAt).toBeLessThan(4_500);
+  });
+
+  it('that is a gzip bomb stays the bytes that it is', async () => {
+    const bomb = gzipSync(Buffer.alloc(20 * 1024 * 1024));
+    const target = await receiver((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': bomb.length }).end(bomb);
+      return undefined;
+    });
+    const result = await send(target.url);
+    expect(result).toMatchObject({ ok: true, statusCode: 200 });
+    // 20 MiB of zeros would have been kept as text; what is kept is the beginning of the compressed bytes.
+    expect(result.ok && result.answer?.length).toBeLessThanOrEqual(1_024);
+    expect(result.ok && result.answer).not.toMatch(/^\0/);
+  });
+
+  it('that redirects is not followed, and its Location is told as text without control characters', async () => {
+    const other = await receiver();
+    const target = await receiver((_request, response) => {
+      response.writeHead(302, { location: `${other.url}/<script>alert(1)</script>` }).end();
+      return undefined;
+    });
+    const result = await send(target.url);
+    expect(result).toMatchObject({ ok: true, statusCode: 302, location: `${other.url}/<script>alert(1)</script>` });
+    expect(other.requests).toHaveLength(0);
+    expect(classifyResult(result)).toMatchObject({
+      outcome: 'retry',
+      reason: expect.stringContaining('(Location: http'),
+    });
   });
 
   it('that is no HTTP is malformed', async () => {

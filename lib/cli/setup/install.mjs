@@ -21,7 +21,8 @@ export function isInstalled({ dev }) {
   });
 }
 
-function npmProgram() {
+/** npm's own program file, for node to run. */
+export function npmProgram() {
   const fromNpm = process.env.npm_execpath;
   if (fromNpm?.endsWith('.js')) return fromNpm;
   const beside = join(process.execPath, '..', '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js');

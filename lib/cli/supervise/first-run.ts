@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { refuseExposedDemo } from '@/lib/cli/refuse-demo';
 import { log } from '@/lib/config/log';
 import { hasAccounts } from '@/lib/storage/first-account';
 import { type Demo, readDemo } from './demo-file';
@@ -45,6 +46,9 @@ export async function fillEmptyDatabase(shared: Shared, migrations: string, stop
   const demo = settings.databaseUrl === null && settings.demoAllowed ? readDemo(settings.dataDir) : null;
   const filled = await hasAccounts(database.url);
   stop.throwIfAborted();
+  // A demo that was made for this machine alone is not served to others later.
+  const exposure = { host: settings.host, publicUrl: settings.publicUrl, embedded: settings.databaseUrl === null };
+  if (filled) await refuseExposedDemo(exposure, database.url);
   if (filled) return { demo: demo && (await moveDemo(settings, database.url, demo)), madeAccount: null };
   if (settings.demoAllowed) return { demo: await seedDemo(shared, migrations, stop), madeAccount: null };
   const madeAccount = await makeFirstAccount(shared);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { isLoopbackHost } from '@/lib/config/loopback';
+import { exposedBy } from '@/lib/cli/refuse-demo';
 
 const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -51,6 +51,7 @@ export function readSettings(source: NodeJS.ProcessEnv): Settings {
   }
   const databaseUrl = settings.DATABASE_URL ?? null;
   const bootstrap = email !== undefined && password !== undefined ? { email, password, apiKey: apiKey ?? null } : null;
+  const exposure = { host: settings.HOST, publicUrl: settings.PUBLIC_URL, embedded: databaseUrl === null };
   const demoWanted = settings.DEMO !== '0' && settings.DEMO !== 'false';
   return {
     host: settings.HOST,
@@ -59,6 +60,6 @@ export function readSettings(source: NodeJS.ProcessEnv): Settings {
     dataDir: resolve(settings.DATA_DIR),
     databaseUrl,
     bootstrap,
-    demoAllowed: demoWanted && bootstrap === null && databaseUrl === null && isLoopbackHost(settings.HOST),
+    demoAllowed: demoWanted && bootstrap === null && exposedBy(exposure) === null,
   };
 }

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from './database';
 import { childEnvironment } from './environment';
 import { type FirstRun, fillEmptyDatabase } from './first-run';
 import { choosePort } from './port';
+import { rewrapAtStart } from './rewrap-at-start';
 import { readSecrets } from './secrets';
 import { readSettings, type Settings } from './settings';
 import { listenForStop, type StopSignals } from './stop-signals';
@@ -54,6 +55,7 @@ async function runOn(database: Database, settings: Settings, stop: StopSignals, 
   try {
     const firstRun = await fillEmptyDatabase(shared, MIGRATIONS, stop.signal);
     untold = firstRun;
+    if (settings.databaseUrl === null) await rewrapAtStart(childEnvironment(shared, false));
     stop.signal.throwIfAborted();
     const environment = childEnvironment(shared, firstRun.demo !== null);
     const web = startChild('web', environment);
