@@ -37,6 +37,7 @@ export const AUDIT_ACTION_LABELS = {
   'bin.create': 'Bin created',
   'bin.update': 'Bin changed',
   'bin.delete': 'Bin deleted',
+  'recipient.erase': 'Recipient erased',
   'profile.update': 'Profile changed',
   'profile.password': 'Password changed',
   'session.sign_in': 'Signed in',
@@ -58,6 +59,7 @@ export const AUDIT_TARGET_LABELS = {
   user: 'Person',
   subaccount: 'Subaccount',
   bin: 'Bin',
+  recipient: 'Recipient',
   profile: 'Profile',
   session: 'Session',
 } as const;

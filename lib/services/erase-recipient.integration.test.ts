@@ -113,6 +113,15 @@ describe('erasing a recipient', () => {
     expect(await holders()).toEqual(['stranger']);
   });
 
+  it('is in the audit log, without the address', async () => {
+    await eraseRecipient(callerOf(primary), ADA);
+    const { rows } = await pool().query('select * from audit_log order by id desc limit 1');
+    expect(rows[0]).toMatchObject({ action: 'recipient.erase', after: { events: 6, attempts: 0 } });
+    expect(JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toMatch(
+      /ada|customer/i,
+    );
+  });
+
   it.each(['developer', 'viewer', 'sending'] as const)('is not for a %s', async (role) => {
     await expect(eraseRecipient(callerOf(primary, role), ADA)).rejects.toMatchObject({ code: 'forbidden' });
     expect(await holders()).toContain('primary');

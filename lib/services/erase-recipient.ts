@@ -5,6 +5,7 @@ import { PLACEHOLDER } from '@/lib/core/personal-text';
 import type { Erased } from '@/lib/schemas/recipients';
 import { attemptsThatMayHold, eventsThatMayHold, writeAttempts, writeEvents } from '@/lib/storage/erase-address';
 import { idScope } from './log-scope';
+import { recordAudit } from './record-audit';
 
 /** Rows that one statement looks at, and how long one call goes on. */
 const WINDOW = 5_000;
@@ -78,5 +79,8 @@ export async function eraseRecipient(caller: Caller, address: string, cursor?: s
     if (last !== null) place = { stage, after: last };
     else place = stage === 'events' ? { stage: 'attempts', after: '0' } : null;
   }
+  // That somebody was erased and how much of them, never who.
+  const target = { kind: 'recipient' as const, id: caller.account.id, name: 'An address' };
+  await recordAudit(caller, { action: 'recipient.erase', target, after: erased });
   return { ...erased, nextCursor: place === null ? null : `${place.stage}-${place.after}` };
 }
