@@ -97,3 +97,18 @@ it('the Test button is no port scanner: a third of TEST_RATE_LIMIT goes to one h
   }
   expect(await test('http://127.0.0.2:9/')).toMatchObject(limited);
 });
+
+it('an invitation is no password to guess: 30 a minute from one address, and this machine’s own is not counted', async () => {
+  const { POST } = await import('@/app/api/invitations/accept/route');
+  const accept = async (address: string) => {
+    const body = JSON.stringify({ token: 'x'.repeat(43), name: 'Eve', password: 'correct horse battery' });
+    const given = { 'content-type': 'application/json', 'x-postwire-client-address': address };
+    return (await POST(new Request('http://127.0.0.1:3000/x', { method: 'POST', headers: given, body }))).status;
+  };
+  const statuses = [];
+  for (let i = 0; i < 31; i += 1) statuses.push(await accept('203.0.113.9'));
+  expect(statuses.slice(0, 30)).not.toContain(429);
+  expect(statuses[30]).toBe(429);
+  expect(await accept('203.0.113.10')).not.toBe(429);
+  for (let i = 0; i < 31; i += 1) expect(await accept('127.0.0.1')).not.toBe(429);
+});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { RouteHandler } from './api-route';
 
 // Everything that the log is told, at its lowest level, as it would be written.
 const logged = vi.hoisted(() => ({ text: '' }));
@@ -57,12 +58,7 @@ const REVEALED: Record<string, string[]> = {
   '/api/signing-key?reveal=true': ['the signing key'],
 };
 
-async function call(
-  handler: (request: Request, context: object) => Promise<Response>,
-  path: string,
-  init: RequestInit = {},
-  params = {},
-) {
+async function call(handler: RouteHandler, path: string, init: RequestInit = {}, params = {}) {
   const request = new Request(`http://127.0.0.1:3000${path}`, {
     ...init,
     headers: { ...headers, ...(init.headers as object) },
@@ -136,10 +132,8 @@ describe('no answer tells a secret', () => {
     );
     let asked = 0;
     for (const file of files) {
-      const { GET } = (await import(join(APP, file))) as {
-        GET?: (request: Request, context: object) => Promise<Response>;
-      };
-      const operation = reads.find(({ operationId }) => GET && operationIdOf(GET as never) === operationId);
+      const { GET } = (await import(join(APP, file))) as { GET?: RouteHandler };
+      const operation = reads.find(({ operationId }) => GET && operationIdOf(GET) === operationId);
       if (!GET || !operation) continue;
       const values: Record<string, string> = {
         id: /deliveries/.test(file) ? deliveryId : webhookId,

@@ -92,6 +92,7 @@ export const userOperations = {
       'conflict',
       'payload_too_large',
       'unsupported_media_type',
+      'rate_limited',
       'internal',
     ],
   }),
