@@ -7,6 +7,7 @@ const webhook = async (t: Things) => ({ params: { id: await t.webhook() } });
 const user = async (t: Things) => ({ params: { id: await t.user() } });
 const key = async (t: Things) => ({ params: { id: await t.key() } });
 const subaccount = (status?: 'disabled') => async (t: Things) => ({ params: { id: await t.subaccount(status) } });
+const bin = async (t: Things) => ({ params: { id: await t.bin() } });
 const unique = () => Math.random().toString(36).slice(2);
 const newWebhook = async (t: Things) => ({
   json: { level: 'domain', domain: await t.domain(), url: 'https://192.0.78.2/hook', eventTypes: ['opened'] },
@@ -128,6 +129,31 @@ export const OWN_DOORS: Record<string, Door | Public> = {
       params: { domain: await t.domain() },
       json: { event: 'opened', recipient: 'ada@customer.example' },
     }),
+    names: true,
+  },
+
+  'GET /api/bins': { least: 'viewer' },
+  'POST /api/bins': {
+    least: 'developer',
+    ask: async (t) => {
+      // Empties the account's places.
+      await t.bin();
+      return { json: { name: 'Mine' } };
+    },
+  },
+  'GET /api/bins/[id]': { least: 'viewer', ask: bin, names: true },
+  'PATCH /api/bins/[id]': {
+    least: 'developer',
+    ask: async (t) => ({ ...(await bin(t)), json: { answer: { status: 500 } } }),
+    names: true,
+  },
+  'DELETE /api/bins/[id]': { least: 'developer', ask: bin, names: true },
+  'GET /api/bins/[id]/requests': { least: 'viewer', ask: bin, names: true },
+  'DELETE /api/bins/[id]/requests': { least: 'developer', ask: bin, names: true },
+  'GET /api/bins/[id]/requests/[requestId]': {
+    least: 'viewer',
+    ok: 404,
+    ask: async (t) => ({ params: { id: await t.bin(), requestId: '1' } }),
     names: true,
   },
 

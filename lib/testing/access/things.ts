@@ -3,6 +3,7 @@ import { mintApiKey } from '@/lib/auth/api-key-text';
 import type { Caller } from '@/lib/core/access';
 import { acceptEvents } from '@/lib/dispatch/accept-events';
 import type { UserRole } from '@/lib/schemas/roles';
+import { createBin } from '@/lib/services/bins';
 import { createSubaccount } from '@/lib/services/provision-account';
 import { createApiKey } from '@/lib/services/provision-api-key';
 import { newObjectId } from '@/lib/storage/ids';
@@ -99,6 +100,12 @@ export class Things {
     const { id } = await createSubaccount(this.caller, `${this.hidden} ${unique()}`);
     await pool().query('update accounts set status = $2, monthly_limit = 100 where id = $1', [id, status]);
     return id;
+  }
+
+  /** A request bin's id. An account has few at a time. */
+  async bin(): Promise<string> {
+    await pool().query('delete from bins where account_id = $1', [this.accountId]);
+    return (await createBin(this.caller, { name: this.hidden })).id;
   }
 
   /** A key of the account that opened things once. */
