@@ -1,27 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type AccessWorld, type Asker, makeAccessWorld } from '@/lib/testing/access/askers';
 import type { Ask, Door } from '@/lib/testing/access/door';
+import { FOUND_DOORS, knock } from '@/lib/testing/access/knock';
 import { MAILGUN_DOORS } from '@/lib/testing/access/mailgun-doors';
 import { OWN_DOORS } from '@/lib/testing/access/own-doors';
 import { hiddenIn, type Things } from '@/lib/testing/access/things';
 import { withDatabase } from '@/lib/testing/database';
-import type { RouteHandler } from './api-route';
-import { type MethodTable, realMethods } from './route-methods';
 
 await withDatabase();
-
-/** Of these only next-auth and the demo are missing: the one is a library's, the other stands for a receiver. */
-const routes = import.meta.glob<Partial<MethodTable>>(['../../app/**/route.ts', '!**/api/auth/**', '!**/demo/**'], {
-  eager: true,
-});
-const pathOf = (file: string) => file.replace(/^.*?\/app\//, '/').replace(/\/route\.ts$|\/\([^/]+\)/g, '');
-const found = new Map<string, RouteHandler>();
-for (const [file, route] of Object.entries(routes)) {
-  for (const method of realMethods(route)) {
-    const handler = route[method];
-    if (handler) found.set(`${method} ${pathOf(file)}`, handler);
-  }
-}
 
 const ALL = { ...OWN_DOORS, ...MAILGUN_DOORS };
 const doors = Object.entries(ALL).filter((entry): entry is [string, Door] => typeof entry[1] !== 'string');
@@ -38,24 +24,6 @@ beforeAll(async () => {
   world = await makeAccessWorld();
 });
 
-async function knock(door: string, headers: Record<string, string>, ask: Ask) {
-  const [method = '', path = ''] = door.split(' ');
-  const filled = path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(ask.params?.[name] ?? 'none'));
-  const body = ask.json === undefined ? ask.form && new URLSearchParams(ask.form) : JSON.stringify(ask.json);
-  const request = new Request(`http://127.0.0.1:3000${filled}${ask.query ? `?${ask.query}` : ''}`, {
-    method,
-    headers: {
-      host: '127.0.0.1:3000',
-      ...(ask.json === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    ...(body === undefined ? {} : { body }),
-  });
-  const response = await found.get(door)?.(request, { params: Promise.resolve(ask.params ?? {}) });
-  if (!response) throw new Error(`No route for ${door}.`);
-  return { status: response.status, text: await response.text() };
-}
-
 const asked = async (door: Door, things: Things): Promise<Ask> => (await door.ask?.(things)) ?? {};
 /** Mailgun's doors take keys; a cookie alone is nobody there. */
 const takesCookies = (name: string) => name.includes(' /api/');
@@ -70,10 +38,10 @@ function expected(name: string, door: Door, of: 'primary' | 'subaccount', { role
 
 describe('the table of doors', () => {
   it('has every route of the file system: a new one fails until it is listed', () => {
-    expect([...found.keys()].filter((door) => !(door in ALL)).sort()).toEqual([]);
+    expect([...FOUND_DOORS.keys()].filter((door) => !(door in ALL)).sort()).toEqual([]);
   });
   it('has no door that is not there', () => {
-    expect(Object.keys(ALL).filter((door) => !found.has(door))).toEqual([]);
+    expect(Object.keys(ALL).filter((door) => !FOUND_DOORS.has(door))).toEqual([]);
   });
 });
 
