@@ -45,10 +45,10 @@ export function AttemptDiff({ before, after }: { before: Attempt; after: Attempt
                     {name}
                     {one !== two && <span className="sr-only"> (changed)</span>}
                   </TableCell>
-                  <TableCell label={`Attempt ${before.number}`} className="py-1.5 text-sm break-all">
+                  <TableCell label={`Attempt ${before.number}`} className="py-1.5 text-sm wrap-anywhere">
                     {one}
                   </TableCell>
-                  <TableCell label={`Attempt ${after.number}`} className="py-1.5 text-sm break-all">
+                  <TableCell label={`Attempt ${after.number}`} className="py-1.5 text-sm wrap-anywhere">
                     {two}
                   </TableCell>
                 </TableRow>
