@@ -157,6 +157,11 @@ export const OWN_DOORS: Record<string, Door | Public> = {
     names: true,
   },
 
+  'DELETE /api/recipients/[address]': {
+    least: 'admin',
+    ask: () => ({ params: { address: 'nobody@customer.example' } }),
+  },
+
   'GET /api/cron/dispatch': 'the cron secret opens it, nothing else: its own test',
   'POST /api/cron/dispatch': 'as above',
   'GET /api/openapi.json': 'everybody may read it; who must not know of redaction gets a copy without it',
