@@ -34,6 +34,7 @@ async function personOf(credentials: unknown, address: string | undefined) {
   const user = await findUserByEmail(email);
   const matches = await verifyPassword(input.data.password, user?.passwordHash ?? null);
   if (!user || !matches) {
+    await throttle.fail();
     log.info({ userId: user?.id }, 'sign_in.refused');
     return null;
   }

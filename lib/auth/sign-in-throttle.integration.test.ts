@@ -52,6 +52,15 @@ describe('an account', () => {
     expect(await tries('a@example.com', '', 5)).toEqual([true, true, true, true, true]);
   });
 
+  it('waits from when the try had failed, however long looking at it took', async () => {
+    await tries('a@example.com', '', 4);
+    const throttle = signInThrottle('a@example.com', '');
+    expect(await throttle.take()).toBe(true);
+    await later('5 seconds');
+    await throttle.fail();
+    expect(await tries('a@example.com', '', 1)).toEqual([false]);
+  });
+
   it('counts many tries of the same moment as many', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => signInThrottle('a@example.com', '').take()));
     expect(all.filter(Boolean)).toHaveLength(5);

@@ -5,6 +5,7 @@ import { isLoopbackHost } from '@/lib/config/loopback';
 import {
   forgetSignIns,
   pruneSignIns,
+  restartWait,
   type ThrottleRule,
   takeBackSignIn,
   takeSignIn,
@@ -45,6 +46,11 @@ export function signInThrottle(email: string, address: string) {
       // The address first: one that must wait may not make an account wait longer.
       if (from !== null && !(await takeSignIn(from, ADDRESS))) return false;
       return takeSignIn(account, ACCOUNT);
+    },
+    /** The try failed: its wait, if it has one, begins now. */
+    async fail(): Promise<void> {
+      await restartWait(account, ACCOUNT);
+      if (from !== null) await restartWait(from, ADDRESS);
     },
     async succeed(): Promise<void> {
       await forgetSignIns(account);

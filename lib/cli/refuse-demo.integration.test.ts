@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSettings } from '@/lib/cli/supervise/settings';
 import { createPrimaryAccount } from '@/lib/services/provision-account';
 import { createUser } from '@/lib/services/provision-user';
@@ -10,7 +10,6 @@ import { refuseExposedDemo } from './refuse-demo';
 
 const { url } = await withDatabase();
 const LOCAL = { host: '127.0.0.1', embedded: true };
-afterEach(() => pool().query('truncate accounts cascade'));
 
 const EXPOSED: [string, Parameters<typeof refuseExposedDemo>[0], string][] = [
   ['every interface', { host: '0.0.0.0', embedded: true }, 'HOST=0.0.0.0'],
@@ -20,8 +19,11 @@ const EXPOSED: [string, Parameters<typeof refuseExposedDemo>[0], string][] = [
 ];
 
 describe('a database with the demo', () => {
+  // Nine passwords are hashed.
+  beforeAll(() => createDemoAccounts(), 120_000);
+  afterAll(() => pool().query('truncate accounts cascade'));
+
   it.each(EXPOSED)('is not served with %s', async (_, exposure, why) => {
-    await createDemoAccounts();
     await expect(refuseExposedDemo(exposure, url)).rejects.toThrow(why);
   });
 
@@ -30,7 +32,6 @@ describe('a database with the demo', () => {
     ['::1', { host: '::1', embedded: true }],
     ['a PUBLIC_URL of this machine', { ...LOCAL, publicUrl: 'http://[::1]:3000' }],
   ])('is served on %s', async (_, exposure) => {
-    await createDemoAccounts();
     await expect(refuseExposedDemo(exposure, url)).resolves.toBeUndefined();
   });
 });

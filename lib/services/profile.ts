@@ -55,6 +55,7 @@ export async function changePassword(caller: Caller, input: ChangePasswordInput)
     throw new AppError('rate_limited', 'The current password was wrong too often. Wait a while, then try again.');
   }
   if (!(await verifyPassword(input.currentPassword, person.passwordHash))) {
+    await throttle.fail();
     refuse('currentPassword', 'This is not your current password.');
   }
   await throttle.succeed();

@@ -6,12 +6,16 @@ export interface ThrottleRule {
   longestWaitS: number;
 }
 
+/** How long a subject with `failures` ($2 of them free) must wait, at most $3 seconds. */
+const waitAfter = (failures: string) =>
+  `make_interval(secs => case when ${failures} <= $2 then 0 else least($3, 2 ^ least(${failures} - $2 - 1, 30)) end)`;
+
 // Of two at once the second waits for the first one's row, and then sees its block.
 const TAKE = `
   insert into sign_in_throttle as t (subject, failures, blocked_until, last_at) values ($1, 1, now(), now())
   on conflict (subject) do update set (failures, blocked_until, last_at) = (
     select n.failures,
-      now() + make_interval(secs => case when n.failures <= $2 then 0 else least($3, 2 ^ least(n.failures - $2 - 1, 30)) end),
+      now() + ${waitAfter('n.failures')},
       now()
     from (select case when t.last_at < now() - interval '1 day' then 1 else t.failures + 1 end as failures) n)
   where t.blocked_until <= now()`;
@@ -20,6 +24,14 @@ const TAKE = `
 export async function takeSignIn(subject: string, { freeFailures, longestWaitS }: ThrottleRule): Promise<boolean> {
   const result = await pool().query(TAKE, [subject, freeFailures, longestWaitS]);
   return result.rowCount === 1;
+}
+
+/** Lets the wait of a try that failed begin now: looking at it took a while. */
+export async function restartWait(subject: string, { freeFailures, longestWaitS }: ThrottleRule): Promise<void> {
+  await pool().query(
+    `update sign_in_throttle set blocked_until = now() + ${waitAfter('failures')} where subject = $1`,
+    [subject, freeFailures, longestWaitS],
+  );
 }
 
 /** Forgets a subject's failures. */
