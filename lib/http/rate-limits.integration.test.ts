@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as eventsRoute from '@/app/(mailgun)/v3/[domain]/events/route';
 import * as messagesRoute from '@/app/(mailgun)/v3/[domain]/messages/route';
 import * as testRoute from '@/app/api/webhooks/[id]/test/route';
+import * as checkUrlRoute from '@/app/api/webhooks/check-url/route';
 import * as webhooksRoute from '@/app/api/webhooks/route';
 import { env } from '@/lib/config/env';
 import { createPrimaryAccount } from '@/lib/services/provision-account';
@@ -44,6 +45,15 @@ async function call(handler: RouteHandler, method = 'GET', body?: unknown, param
   return { status: response.status, retryAfter: response.headers.get('retry-after'), json: await response.json() };
 }
 const limited = { status: 429, retryAfter: expect.stringMatching(/^\d+$/), json: { error: { code: 'rate_limited' } } };
+
+it('URLs are checked 120 times a minute and account, whichever key asks: nobody maps a network with it', async () => {
+  Object.assign(env(), { REQUEST_RATE_LIMIT: 0 });
+  const check = (secret: string) =>
+    call(checkUrlRoute.POST, 'POST', { level: 'account', url: 'ftp://inside.example/' }, {}, secret);
+  for (let n = 0; n < 120; n += 1) expect((await check(n % 2 === 0 ? key : other)).status).toBe(200);
+  expect(await check(key)).toMatchObject(limited);
+  expect(await check(other)).toMatchObject(limited);
+});
 
 describe('a key over REQUEST_RATE_LIMIT', () => {
   it('is answered 429 on /api and in Mailgun’s words on its doors, counted together; another key is not', async () => {
