@@ -154,6 +154,8 @@ test('a webhook can be created with the keyboard alone', async ({ signInAs, api 
   await page.keyboard.press('Tab');
   await page.keyboard.type('https://hooks.example/keyboard');
   await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Use a bin' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
