@@ -28,7 +28,7 @@ export function RoleField({ roles, register, error, hasSubaccounts }: RoleFieldP
               type="radio"
               id={`${id}-${role}`}
               value={role}
-              className="mt-0.5 size-4 shrink-0 accent-accent"
+              className="relative z-1 mt-0.5 size-4 shrink-0 accent-accent"
               aria-describedby={`${id}-${role}-words`}
               {...register}
             />

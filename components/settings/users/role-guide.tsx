@@ -6,7 +6,10 @@ import { USER_ROLES } from '@/lib/schemas/roles';
 /** What each role of a person may do, in words. */
 export function RoleGuide() {
   return (
-    <Section title="What the roles may do" description="A change holds from the person’s next click on.">
+    <Section
+      title="What the roles may do"
+      description="Whoever gets another role is signed out at once and comes back with it."
+    >
       <dl className="flex flex-col gap-3">
         {USER_ROLES.map((role) => (
           <div key={role} className="flex flex-wrap gap-x-4 gap-y-1">
