@@ -47,6 +47,8 @@ test('an admin makes a key, copies it while it is shown, uses it, and revokes it
   const confirm = page.getByRole('alertdialog');
   await expect(confirm).toContainText(/was last used/);
   await confirm.getByRole('button', { name: 'Revoke key' }).click();
+  // While it is open, the table behind it is hidden from everybody.
+  await expect(confirm).toHaveCount(0);
   await expect(row).toHaveCount(0);
   expect((await client.get('/api/me')).status()).toBe(401);
   await client.dispose();
@@ -62,7 +64,7 @@ test('a sending key for one domain hands in its events and opens nothing else; a
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Create API key' });
   await expect(dialog.getByLabel('Description')).toBeFocused();
-  await page.keyboard.type('Mail server');
+  await page.keyboard.type('Relay in Berlin');
   await page.keyboard.press('Tab');
   await expect(dialog.getByRole('radio', { name: 'Sending' })).toBeFocused();
   await expect(dialog.getByLabel('Domain').getByRole('option', { name: demo.domains.primary })).toBeAttached();
@@ -82,7 +84,7 @@ test('a sending key for one domain hands in its events and opens nothing else; a
   await page.keyboard.press('Escape');
   await expect(shown).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Create API key' })).toBeFocused();
-  await expect(page.getByRole('row').filter({ hasText: 'Mail server' })).toContainText(demo.domains.primary);
+  await expect(page.getByRole('row').filter({ hasText: 'Relay in Berlin' })).toContainText(demo.domains.primary);
 });
 
 test('a day that is over is refused beside its field', async ({ signInAs }) => {

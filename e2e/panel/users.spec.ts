@@ -108,6 +108,7 @@ test('another role or a removal ends that person’s session at once', async ({ 
   await dialog.getByRole('radio', { name: 'Viewer' }).check();
   await expect(dialog.getByText('They are signed out everywhere at once')).toBeVisible();
   await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(row).toContainText('Viewer');
   await expect(edit).toBeFocused();
   await other.reload();
@@ -119,7 +120,10 @@ test('another role or a removal ends that person’s session at once', async ({ 
   await expect(other).toHaveURL(/\/send\/sending\/webhooks/);
   await expect(other.getByRole('button', { name: 'Add webhook' })).toHaveCount(0);
   await row.getByRole('button', { name: 'Remove Rolf Role' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click();
+  const confirm = page.getByRole('alertdialog');
+  await confirm.getByRole('button', { name: 'Remove', exact: true }).click();
+  // While it is open, the table behind it is hidden from everybody.
+  await expect(confirm).toHaveCount(0);
   await expect(row).toHaveCount(0);
   await other.reload();
   await expect(other).toHaveURL(/\/login/);
