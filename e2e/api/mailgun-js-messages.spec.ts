@@ -19,7 +19,7 @@ test('the SDK sends, and finds what became of it among events and logs', async (
   expect(sent).toMatchObject({ status: 200, message: 'Queued. Thank you.' });
   expect(sent.id).toMatch(new RegExp(`^<[^@<>]+@${domain.replaceAll('.', '\\.')}>$`));
 
-  const [request] = await receiver.waitFor(1, 10_000);
+  const [request] = await receiver.waitFor(1, 60_000);
   const failed = JSON.parse(request?.body ?? '{}')['event-data'];
   expect(failed).toMatchObject({
     event: 'failed',

@@ -33,7 +33,7 @@ test('what the running server answers is what its OpenAPI document says, at ever
   playwright,
   receiver,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   const document = (await (await api.get('/api/openapi.json')).json()) as OpenApiDocument;
   const contract = new OpenApiContract(document);
   const tour = { contract, api, receiver };

@@ -23,7 +23,7 @@ test('every attempt is the same message, signed anew, and verifies both ways', a
   receiver.answer(() => answers[receiver.requests.length - 1]);
   const one = event();
   await send(api, domain, one);
-  const requests = await receiver.waitFor(3, 15_000);
+  const requests = await receiver.waitFor(3, 60_000);
   await onlyDelivery(api, domain, 'succeeded', 3);
 
   const key = await signingKey(api);

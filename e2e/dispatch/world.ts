@@ -38,7 +38,7 @@ export const test = base.extend<World, { product: Product; retrySchedule: string
       await product.stop();
       removeDataDir(dataDir);
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   baseURL: async ({ product }, use) => use(product.url),
   api: async ({ playwright, product }, use) => {

@@ -178,7 +178,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       api,
       request,
     }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(240_000);
       const bin = await newBin(api, { name: 'Accessible' });
       await request.post(bin.url, { data: { hello: 'bin' } });
       const page = await signInAs('primary admin');

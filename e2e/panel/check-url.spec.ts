@@ -13,7 +13,7 @@ test('the URL is checked while it is typed, and what is wrong is said before it 
   signInAs,
   api,
 }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   const domain = await newDomain(api);
   const page = await signInAs('primary admin');
   const dialog = await openModal(page, 'Domain-level');

@@ -85,7 +85,7 @@ test('after creating, a test is sent in the same modal and its answer is shown a
 });
 
 test('a bin is made for who has no receiver yet, and shows what the test sent', async ({ signInAs, api }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   const domain = await newDomain(api);
   const page = await signInAs('primary developer');
   const dialog = await openModal(page, 'Domain-level');

@@ -7,7 +7,7 @@ test('a receiver is copied with the key only once it is revealed, and finds its 
   signInAs,
   apiOf,
 }, testInfo) => {
-  test.setTimeout(90_000);
+  test.setTimeout(240_000);
   const { key } = (await (await (await apiOf('subaccount')).get('/api/signing-key?reveal=true')).json()) as {
     key: string;
   };

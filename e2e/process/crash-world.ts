@@ -149,14 +149,14 @@ export class CrashWorld {
   /** Every acknowledged event is at every webhook, and nothing is owed any more: what was POSTed and not logged comes again. */
   async allDelivered(product: Product): Promise<void> {
     const owed = this.acknowledged.size * WEBHOOKS.length;
-    await expect.poll(() => this.arrived().distinct, { timeout: 30_000 }).toBe(owed);
+    await expect.poll(() => this.arrived().distinct, { timeout: 60_000 }).toBe(owed);
     const pending = async () => {
       const answer = await fetch(`${product.url}/api/deliveries?status=pending`, {
         headers: { authorization: AUTHORIZATION },
       });
       return ((await answer.json()) as { items?: unknown[] }).items?.length;
     };
-    await expect.poll(pending, { timeout: 30_000 }).toBe(0);
+    await expect.poll(pending, { timeout: 60_000 }).toBe(0);
   }
 
   /** Posts beyond one for each delivery. */
@@ -167,7 +167,7 @@ export class CrashWorld {
 
   async close(): Promise<void> {
     for (const pid of processesOf(this.dataDir)) process.kill(pid, 'SIGKILL');
-    await expect.poll(() => processesOf(this.dataDir), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => processesOf(this.dataDir), { timeout: 60_000 }).toEqual([]);
     await this.receiver.close();
     removeDataDir(this.dataDir);
   }

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test';
 import { newDataDir, type Product, processesOf, removeDataDir, startProduct } from '../product';
 
 test.skip(process.platform !== 'linux', 'What runs is read from /proc.');
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const PLAIN = { DEMO: '0', LOG_LEVEL: 'warn' };
 let dataDir = '';
@@ -18,7 +18,7 @@ test.afterEach(async () => {
 });
 
 async function expectNothingLeft(): Promise<void> {
-  await expect.poll(() => processesOf(dataDir), { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => processesOf(dataDir), { timeout: 60_000 }).toEqual([]);
 }
 
 async function pidOf(product: Product, part: 'web' | 'worker' | 'database'): Promise<number> {

@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { newDataDir, processesOf, removeDataDir, startProduct } from '../product';
 
 test.skip(process.platform !== 'linux', 'What runs is read from /proc.');
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 240_000 });
 
 let dataDir = '';
 test.beforeEach(() => {

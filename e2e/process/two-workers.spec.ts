@@ -8,7 +8,7 @@ import type { Product } from '../product';
 import { askDatabase, CrashWorld, expectSound, readBooks, SETTINGS, WEBHOOKS } from './crash-world';
 
 test.skip(process.platform !== 'linux', 'What runs is read from /proc.');
-test.describe.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const ROOT = join(import.meta.dirname, '../..');
 const EVENTS = 500;
@@ -43,7 +43,7 @@ async function startBoth(env: Record<string, string> = {}): Promise<Product> {
   await once(second, 'message');
   await expect.poll(() => workersOf(second?.pid)).toBe(1);
   await world.postMany(product, EVENTS);
-  await world.receiver.waitFor(FIRST_POSTS, 20_000);
+  await world.receiver.waitFor(FIRST_POSTS, 60_000);
   return product;
 }
 
@@ -85,11 +85,11 @@ test('a worker that stands still past its lease writes nothing about what it los
   const id = await idOf(second?.pid);
   second?.kill('SIGSTOP');
   const held = await heldBy(id);
-  await expect.poll(() => heldBy(id), { timeout: 20_000 }).toBe(0);
+  await expect.poll(() => heldBy(id), { timeout: 60_000 }).toBe(0);
   await world.allDelivered(product);
   const before = await readBooks(DATABASE_URL);
   second?.kill('SIGCONT');
-  await expect.poll(() => workersOf(second?.pid), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => workersOf(second?.pid), { timeout: 60_000 }).toBe(1);
   expect(await idOf(second?.pid)).not.toBe(id);
   expect(await readBooks(DATABASE_URL)).toEqual(before);
   await world.postMany(product, 200);

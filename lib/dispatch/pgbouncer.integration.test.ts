@@ -74,7 +74,7 @@ describe.skipIf(version === null)(`through PgBouncer (${version ?? 'not installe
     for (let round = 0; round < 10; round += 1) {
       await acceptEvents({ domain, items: Array.from({ length: 20 }, () => eventOf('opened')) });
     }
-    await receiver.waitFor(600, 15_000);
+    await receiver.waitFor(600, 60_000);
     await accept(domain);
     await receiver.waitFor(603);
     await expect.poll(queue, { timeout: 5_000 }).toEqual([]);

@@ -94,7 +94,7 @@ describe('several dispatchers at once', () => {
     await claimAsDeadWorker();
     const stop = new AbortController();
     const running = runDispatcher({ signal: stop.signal });
-    await receiver.waitFor(20, 5_000);
+    await receiver.waitFor(20, 60_000);
     stop.abort();
     expect(await running).toMatchObject({ succeeded: 20 });
     expect(await queue()).toEqual([]);

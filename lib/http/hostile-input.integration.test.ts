@@ -71,7 +71,7 @@ describe.each(doors)('%s', (name, door) => {
       ),
       settings,
     );
-  }, 60_000);
+  }, 180_000);
 
   it.skipIf(!hasBody(name) || door.ask === undefined)(
     'refuses a good request whose fields hold what they must not',

@@ -52,7 +52,7 @@ export async function startReceiver(initial: ReceiverHandler | number = 200): Pr
     answer(next) {
       handler = next;
     },
-    waitFor(count, timeoutMs = 5_000) {
+    waitFor(count, timeoutMs = 30_000) {
       return new Promise((resolve, reject) => {
         const settle = (end: () => void) => {
           clearTimeout(timer);

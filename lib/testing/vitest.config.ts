@@ -19,6 +19,9 @@ export default defineConfig({
           include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'components/**/*.test.ts', 'prisma/**/*.test.ts'],
           exclude: [...exclude, '**/*.integration.test.ts'],
           env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
+          // Generous: what hangs fails, what is slow does not.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           // Workers differ from the other project's, so vitest wants them in groups of their own.
           sequence: { groupOrder: 0 },
         },
@@ -32,8 +35,8 @@ export default defineConfig({
           exclude,
           globalSetup: [resolve(import.meta.dirname, 'postgres.setup.ts')],
           env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

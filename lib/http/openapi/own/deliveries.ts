@@ -89,8 +89,9 @@ export const deliveryOperations = {
     summary: 'The same as CSV, all of it in one file',
     description:
       'With the columns of the list and a header line. Texts that a spreadsheet would take for a formula begin with an apostrophe. ' +
-      'At most two exports of an account at once.',
+      'At most two exports of an account at once, and 30 a minute.',
     action: 'deliveries:read',
+    perMinute: 30,
     query: failureLogExportQuerySchema,
     answer: z.string(),
     answerType: 'text/csv',
