@@ -4,10 +4,21 @@ import { expect, test } from '../fixtures';
 import { PANEL_PAGES, panelRoutes } from './pages';
 
 async function expectNoViolations(page: Page, where: string) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // An open menu floats beside the page's landmarks and belongs to its button; no rule of WCAG asks for a landmark there.
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-radix-popper-content-wrapper]').analyze();
+  const menus = await page.locator('[data-radix-popper-content-wrapper]').count();
+  const inMenus =
+    menus === 0
+      ? []
+      : (
+          await new AxeBuilder({ page })
+            .include('[data-radix-popper-content-wrapper]')
+            .disableRules(['region'])
+            .analyze()
+        ).violations;
   expect
     .soft(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
+      [...violations, ...inMenus].map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' ')}`),
       where,
     )
     .toEqual([]);
@@ -106,7 +117,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('no dialog, drawer or menu has accessibility violations, wide or narrow', async ({ signInAs }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(240_000);
       const page = await signInAs('primary admin');
       for (const [name, path, open] of OVERLAYS) {
         await page.goto(path);
