@@ -19,7 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('the dialogs of keys, people and subaccounts have no accessibility violations', async ({ signInAs }) => {
-      test.setTimeout(150_000);
+      test.setTimeout(600_000);
       const page = await signInAs('primary admin');
       await page.goto('/settings/api-keys');
       await page.getByRole('button', { name: 'Create API key' }).click();

@@ -106,7 +106,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('no page has accessibility violations or scrolls sideways, wide or narrow', async ({ signInAs }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(900_000);
       const page = await signInAs('primary admin');
       await expect(page.locator('html')).toHaveClass(new RegExp(colorScheme));
       for (const [route, { path, ready }] of Object.entries(PANEL_PAGES)) {
@@ -117,7 +117,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('no dialog, drawer or menu has accessibility violations, wide or narrow', async ({ signInAs }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(900_000);
       const page = await signInAs('primary admin');
       for (const [name, path, open] of OVERLAYS) {
         await page.goto(path);

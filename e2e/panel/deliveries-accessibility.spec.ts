@@ -22,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       api,
       receiver,
     }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(600_000);
       const domain = await newDomain(api);
       receiver.answer(500);
       await newWebhook(api, { domain, url: `${receiver.url}/axe`, eventTypes: ['opened'], description: 'Orders' });

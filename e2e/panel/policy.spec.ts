@@ -73,7 +73,7 @@ async function expectProtected(response: Response | null, where: string): Promis
 }
 
 test('every page is protected by its headers, and its own policy stops nothing of it', async ({ signInAs, api }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   const page = await signInAs('primary admin');
   const violations = await watch(page);
   expect(PAGES.length).toBeGreaterThan(6);

@@ -34,7 +34,7 @@ for (const person of ['subaccount admin', 'subaccount viewer'] as const) {
     signInAs,
     api,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(600_000);
     await api.patch('/api/configuration', { data: { redactPii: true } });
     await api.patch('/api/configuration', { data: { redactPii: false } });
     const texts = collect(page);

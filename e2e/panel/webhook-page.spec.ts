@@ -43,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('a webhook’s page has charts, and a table in their place', async ({ signInAs, api }) => {
-      test.setTimeout(120_000);
+      test.setTimeout(600_000);
       const { id = '' } = (await webhooksOf(api)).find(({ description }) => description === 'Event warehouse') ?? {};
       const page = await signInAs('primary admin');
       await page.goto(`/send/sending/webhooks/${id}`);

@@ -80,7 +80,7 @@ async function withProduct(
 }
 
 test('under the strictest policy bins are reached on a port of the system’s choosing, and decide what becomes of a delivery', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   await withProduct({}, null, async (api, own) => {
     const data = { level: 'account', url: `${own}/api/webhooks`, eventTypes: ['accepted'] };
     const refused = await api.post('/api/webhooks', { data });
@@ -113,7 +113,7 @@ test('under the strictest policy bins are reached on a port of the system’s ch
 });
 
 test('with a PUBLIC_URL that resolves to nothing here, bins have its name and are reached all the same', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(600_000);
   const port = await freePort();
   const publicUrl = 'https://hooks.acme.invalid';
   await withProduct({ PORT: String(port), PUBLIC_URL: publicUrl }, `http://127.0.0.1:${port}`, async (api) => {
