@@ -25,7 +25,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.setTimeout(600_000);
       const domain = await newDomain(api);
       receiver.answer(500);
-      await newWebhook(api, { domain, url: `${receiver.url}/axe`, eventTypes: ['opened'], description: 'Orders' });
+      const id = await newWebhook(api, {
+        domain,
+        url: `${receiver.url}/axe`,
+        eventTypes: ['opened'],
+        description: 'Orders',
+      });
       const data = ['ada', 'grace'].map((name) => ({
         event: 'opened',
         recipient: `${name}@customer.example`,
@@ -38,7 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       // 640 pixels of CSS: a window of 1280 at 200 %.
       for (const width of [1280, 640, 360]) {
         await page.setViewportSize({ width, height: 800 });
-        await page.goto(`${LOGS}/deliveries?domain=${domain}`);
+        await page.goto(`${LOGS}/deliveries?webhook=${id}`);
         const table = page.getByRole('table', { name: 'Deliveries' });
         await expect(table.getByText('Pending').first()).toBeVisible();
         await table.getByRole('checkbox', { name: /to ada@/ }).check();
@@ -54,7 +59,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('list', { name: 'Attempts' }).getByRole('listitem')).toHaveCount(8);
         await expectAccessible(page, `drawer at ${width}`);
 
-        await page.goto(`${LOGS}/failure-logs?domain=${domain}`);
+        await page.goto(`${LOGS}/failure-logs?webhook=${id}`);
         await expect(page.getByRole('table', { name: 'Failure logs' }).getByRole('row')).toHaveCount(3);
         await expectAccessible(page, `failure logs at ${width}`);
 

@@ -31,7 +31,7 @@ const messages = async (caller: Caller, input: Record<string, unknown> = {}) =>
 test.each([
   ['http://169.254.169.254/', /metadata|not allowed|private/i],
   ['https://x.invalid/', /host not found/],
-  ['gopher://x.example/', /scheme/],
+  ['gopher://x.example/', /http:\/\/ or https/],
   ['https://ada:***@hooks.example/', /Enter it again/],
 ])('%s is refused in the words of saving', async (url, words) => {
   const saved = await createWebhook(primary, { level: 'account', url, description: '', eventTypes: ['opened'] }).catch(
