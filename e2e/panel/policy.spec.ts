@@ -55,7 +55,8 @@ async function expectProtected(response: Response | null, where: string): Promis
   expect(headers, where).toMatchObject({
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
-    'referrer-policy': 'same-origin',
+    // An invitation's link is a secret, also from our own pages.
+    'referrer-policy': where.startsWith('/invite') ? 'no-referrer' : 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': expect.stringContaining('camera=()'),
   });
