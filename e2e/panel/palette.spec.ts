@@ -61,7 +61,9 @@ test('it opens the modal that adds a webhook, switches the theme and steps into 
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveClass(/dark/);
 
-  await (await openPalette(page)).fill('step into');
+  // Other tests make, disable and delete subaccounts meanwhile.
+  await (await openPalette(page)).fill('step into northwind');
+  await expect(page.getByRole('option', { name: /Northwind/ }).first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Subaccount' })).toBeVisible();
 });
