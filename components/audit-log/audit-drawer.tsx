@@ -9,7 +9,8 @@ import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
 import { useAuditEntry } from '@/lib/client/queries/audit-log';
-import { AUDIT_ACTION_LABELS, AUDIT_TARGET_LABELS, type AuditEntry } from '@/lib/schemas/audit-log';
+import { AUDIT_ACTION_LABELS, AUDIT_TARGET_LABELS } from '@/lib/schemas/audit-actions';
+import type { AuditEntry } from '@/lib/schemas/audit-log';
 import { AuditActor } from './audit-actor';
 import { FactDiff } from './fact-diff';
 

@@ -6,7 +6,12 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useMe } from '@/lib/client/queries/me';
-import { AUDIT_ACTION_LABELS, AUDIT_ACTIONS, AUDIT_TARGET_KINDS, AUDIT_TARGET_LABELS } from '@/lib/schemas/audit-log';
+import {
+  AUDIT_ACTION_LABELS,
+  AUDIT_ACTIONS,
+  AUDIT_TARGET_KINDS,
+  AUDIT_TARGET_LABELS,
+} from '@/lib/schemas/audit-actions';
 import { SearchField } from './search-field';
 import { useAuditFilters } from './use-audit-filters';
 

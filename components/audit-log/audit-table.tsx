@@ -1,6 +1,7 @@
 import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import { AUDIT_ACTION_LABELS, type AuditEntry } from '@/lib/schemas/audit-log';
+import { AUDIT_ACTION_LABELS } from '@/lib/schemas/audit-actions';
+import type { AuditEntry } from '@/lib/schemas/audit-log';
 import { AuditActor } from './audit-actor';
 import { factName } from './fact-words';
 

@@ -2,7 +2,7 @@
 
 import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { AUDIT_ACTIONS, AUDIT_TARGET_KINDS } from '@/lib/schemas/audit-log';
+import { AUDIT_ACTIONS, AUDIT_TARGET_KINDS } from '@/lib/schemas/audit-actions';
 
 const PARAMETERS = {
   q: parseAsString,

@@ -13,7 +13,8 @@ import { LoadMore } from '@/components/ui/load-more';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import type { LiveState } from '@/lib/client/live';
 import { useBinRequests } from '@/lib/client/queries/bins';
-import { type Bin, MAX_BIN_REQUESTS } from '@/lib/schemas/bins';
+import { MAX_BIN_REQUESTS } from '@/lib/schemas/bin-limits';
+import type { Bin } from '@/lib/schemas/bins';
 import { BinRequestDrawer } from './bin-request-drawer';
 import { BinRequestTable } from './bin-request-table';
 

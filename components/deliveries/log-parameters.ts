@@ -9,7 +9,7 @@ import { readSearch, type SearchKind } from '@/lib/client/log-search';
 import type { DeliveryFilters } from '@/lib/client/queries/deliveries';
 import type { LogFilters } from '@/lib/client/queries/log-filters';
 import { TIME_RANGES } from '@/lib/client/time-range';
-import { DELIVERY_STATUS_FILTERS } from '@/lib/schemas/deliveries';
+import { DELIVERY_STATUS_FILTERS } from '@/lib/schemas/delivery-statuses';
 import { EVENT_TYPES } from '@/lib/schemas/event-types';
 
 // Without 'use client', so that the page reads its address on the server as the screen does in the browser.

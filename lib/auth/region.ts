@@ -1,4 +1,5 @@
-import { DEFAULT_REGION, type Region, regionSchema } from '@/lib/schemas/regions';
+import { regionSchema } from '@/lib/schemas/region-schema';
+import { DEFAULT_REGION, type Region } from '@/lib/schemas/regions';
 
 /** The panel's choice of region. */
 export const REGION_COOKIE = 'postwire_region';

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { errorBodySchema } from '@/lib/schemas/errors';
 import { ApiError } from './api-error';
 import { reachability } from './reachability';
+
+const errorBodySchema = async () => (await import('@/lib/schemas/errors')).errorBodySchema;
 
 interface RequestOptions {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -13,14 +14,26 @@ interface RequestOptions {
 }
 
 /**
- * Calls Postwire's own API (PRODUCT 4) and parses the answer with `schema`, so that nothing unexpected
- * gets any further. Throws ApiError for every refusal and when there is no answer.
+ * Brings a schema. The first paint has its data from the server: what parses answers is fetched with the first of them,
+ * so that no page waits for it.
  */
+export type SchemaLoader<T extends z.ZodType> = () => Promise<T>;
+
+/**
+ * Calls Postwire's own API (PRODUCT 4) and parses the answer with `schema`, so that nothing unexpected
+ * gets any further; null where the answer is not read. Throws ApiError for every refusal and when there is no answer.
+ */
+export async function request(schema: null, path: string, options?: RequestOptions): Promise<unknown>;
 export async function request<T extends z.ZodType>(
-  schema: T,
+  schema: SchemaLoader<T>,
+  path: string,
+  options?: RequestOptions,
+): Promise<z.output<T>>;
+export async function request(
+  schema: SchemaLoader<z.ZodType> | null,
   path: string,
   { method = 'GET', body, query, signal }: RequestOptions = {},
-): Promise<z.output<T>> {
+): Promise<unknown> {
   const response = await send(path + queryString(query), {
     method,
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
@@ -30,8 +43,9 @@ export async function request<T extends z.ZodType>(
     ...(signal && { signal }),
   });
   const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusal(response.status, answer);
-  const parsed = schema.safeParse(answer);
+  if (!response.ok) throw await refusal(response.status, answer);
+  if (schema === null) return answer;
+  const parsed = (await loaded(schema)).safeParse(answer);
   if (parsed.success) return parsed.data;
   throw new ApiError('internal', 'The server gave an answer that this page does not understand. Reload it.', 502);
 }
@@ -48,8 +62,17 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function refusal(status: number, answer: unknown): ApiError {
-  const parsed = errorBodySchema.safeParse(answer);
+/** A page that is older than the server's build finds its parts no more. */
+async function loaded<T extends z.ZodType>(schema: SchemaLoader<T>): Promise<T> {
+  try {
+    return await schema();
+  } catch {
+    throw new ApiError('offline', 'A part of this page could not be loaded. Check the connection, or reload it.', 0);
+  }
+}
+
+async function refusal(status: number, answer: unknown): Promise<ApiError> {
+  const parsed = (await loaded(errorBodySchema)).safeParse(answer);
   if (!parsed.success) return new ApiError('internal', `The server answered with status ${status}. Try again.`, status);
   const { code, message, fields } = parsed.data.error;
   return new ApiError(code, message, status, fields);

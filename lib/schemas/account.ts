@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { regionSchema } from './regions';
+import { regionSchema } from './region-schema';
 
 /** `GET /api/me`: who is asking and what they may do; the panel draws itself from this. */
 export const meSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorSchema } from './actor';
-import { regionSchema } from './regions';
-import { keyRoleSchema } from './roles';
+import { regionSchema } from './region-schema';
+import { keyRoleSchema } from './role-schemas';
 
 /** An API key as an account's admins see it: never its secret. */
 export const apiKeySchema = z

@@ -1,70 +1,7 @@
 import { z } from 'zod';
+import { AUDIT_ACTIONS, AUDIT_TARGET_KINDS } from './audit-actions';
 import { pageQuerySchema } from './page';
-import { regionSchema } from './regions';
-
-/** What is in the audit log, `<kind of target>.<verb>`, with the words that people read. */
-export const AUDIT_ACTION_LABELS = {
-  'webhook.create': 'Webhook created',
-  'webhook.update': 'Webhook changed',
-  'webhook.enable': 'Webhook enabled',
-  'webhook.disable': 'Webhook disabled',
-  'webhook.delete': 'Webhook deleted',
-  'webhook.test': 'Webhook tested',
-  'delivery.resend': 'Delivery resent',
-  'delivery.retry': 'Delivery retried at once',
-  'delivery.stop': 'Delivery stopped',
-  'delivery.recover': 'Deliveries recovered',
-  'domain.create': 'Domain created',
-  'domain.update': 'Domain changed',
-  'domain.verify': 'Domain verified',
-  'domain.delete': 'Domain deleted',
-  'key.create': 'API key created',
-  'key.update': 'API key changed',
-  'key.revoke': 'API key revoked',
-  'public_key.regenerate': 'Public key regenerated',
-  'signing_key.regenerate': 'Signing key regenerated',
-  'configuration.update': 'Configuration changed',
-  'user.invite': 'Person invited',
-  'user.withdraw': 'Invitation withdrawn',
-  'user.join': 'Person joined',
-  'user.update': 'Person changed',
-  'user.remove': 'Person removed',
-  'subaccount.create': 'Subaccount created',
-  'subaccount.update': 'Subaccount changed',
-  'subaccount.disable': 'Subaccount disabled',
-  'subaccount.enable': 'Subaccount enabled',
-  'subaccount.delete': 'Subaccount deleted',
-  'bin.create': 'Bin created',
-  'bin.update': 'Bin changed',
-  'bin.delete': 'Bin deleted',
-  'recipient.erase': 'Recipient erased',
-  'profile.update': 'Profile changed',
-  'profile.password': 'Password changed',
-  'session.sign_in': 'Signed in',
-  'session.end': 'Session ended',
-  'session.sign_out_everywhere': 'Signed out everywhere else',
-} as const;
-export type AuditAction = keyof typeof AUDIT_ACTION_LABELS;
-export const AUDIT_ACTIONS = Object.keys(AUDIT_ACTION_LABELS) as [AuditAction, ...AuditAction[]];
-
-/** What was changed, with the words that people read. */
-export const AUDIT_TARGET_LABELS = {
-  webhook: 'Webhook',
-  delivery: 'Delivery',
-  domain: 'Domain',
-  key: 'API key',
-  public_key: 'Public key',
-  signing_key: 'Signing key',
-  configuration: 'Configuration',
-  user: 'Person',
-  subaccount: 'Subaccount',
-  bin: 'Bin',
-  recipient: 'Recipient',
-  profile: 'Profile',
-  session: 'Session',
-} as const;
-export type AuditTargetKind = keyof typeof AUDIT_TARGET_LABELS;
-export const AUDIT_TARGET_KINDS = Object.keys(AUDIT_TARGET_LABELS) as [AuditTargetKind, ...AuditTargetKind[]];
+import { regionSchema } from './region-schema';
 
 /** Plain JSON: what changed by its name, secrets masked. */
 const factsSchema = z.record(z.string(), z.unknown()).nullable();

@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import { regionSchema } from './regions';
-
-/** How long a bin lives. */
-export const BIN_LIFETIME_MS = 48 * 60 * 60_000;
-export const MAX_BINS = 20;
-/** Requests that a bin keeps; the oldest are dropped. */
-export const MAX_BIN_REQUESTS = 500;
-/** Bytes of a body that are kept. */
-export const MAX_KEPT_BODY_BYTES = 256 * 1024;
-export const MAX_DELAY_MS = 30_000;
+import { MAX_DELAY_MS } from './bin-limits';
+import { regionSchema } from './region-schema';
 
 const STATUS = 'Enter a status from 200 to 599.';
 const DELAY = 'Enter a delay from 0 to 30 seconds.';

@@ -1,14 +1,11 @@
 import { z } from 'zod';
-import { eventTypeSchema } from './event-types';
+import { DELIVERY_STATUS_FILTERS, DELIVERY_STATUSES } from './delivery-statuses';
+import { eventTypeSchema } from './event-type-schema';
 import { logQueryShape } from './log-filters';
 import { pageQuerySchema } from './page';
 import { webhookLevelSchema } from './webhooks';
 
-/** The states of a delivery as people see them (ARCHITECTURE of the queue: pending = it has a queue row). */
-export const DELIVERY_STATUSES = ['pending', 'succeeded', 'rejected', 'exhausted', 'canceled'] as const;
 export const deliveryStatusSchema = z.enum(DELIVERY_STATUSES);
-/** What lists are narrowed to: one of them, or `failed` for those that were given up. */
-export const DELIVERY_STATUS_FILTERS = [...DELIVERY_STATUSES, 'failed'] as const;
 export const deliveryStatusFilterSchema = z
   .enum(DELIVERY_STATUS_FILTERS)
   .meta({ description: '`failed`: what was rejected or is exhausted.' });

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * The eight webhook event types, in the order in which Mailgun's schema lists them and every
  * list of ours shows them (MAILGUN 1.1, 1.2). Everything that names a type derives from here.
@@ -28,8 +26,6 @@ export const EVENT_TYPE_LABELS: Record<EventType, string> = {
   temporary_fail: 'Temporary Failure',
   permanent_fail: 'Permanent Failure',
 };
-
-export const eventTypeSchema = z.enum(EVENT_TYPES).meta({ id: 'EventType' });
 
 /** At most this many URLs per event type, scope and region (PRODUCT 2). */
 export const MAX_URLS_PER_EVENT_TYPE = 3;

@@ -6,3 +6,4 @@ export type LiveTopic = (typeof LIVE_TOPICS)[number];
 
 /** The data of a `changed` event of `GET /api/live`. */
 export const liveChangeSchema = z.object({ topic: z.enum(LIVE_TOPICS) }).meta({ id: 'LiveChange' });
+export type LiveChange = z.infer<typeof liveChangeSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventTypeSchema } from './event-types';
+import { eventTypeSchema } from './event-type-schema';
 
 /** Inclusive begin and exclusive end. */
 const time = z.iso.datetime({ offset: true });

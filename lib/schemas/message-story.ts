@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deliveryStatusSchema, skippedWebhookSchema } from './deliveries';
-import { eventTypeSchema } from './event-types';
+import { eventTypeSchema } from './event-type-schema';
 import { pageQuerySchema } from './page';
 
 /** `GET /api/events`: by exactly one of the three. */

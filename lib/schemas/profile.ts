@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { userRoleSchema } from './roles';
+import { userRoleSchema } from './role-schemas';
 
 /** `GET/PATCH /api/profile`: the signed-in person. */
 export const profileSchema = z.object({

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Roles of people (PRODUCT 3). */
 export const USER_ROLES = ['admin', 'developer', 'viewer'] as const;
 export type UserRole = (typeof USER_ROLES)[number];
@@ -11,7 +9,3 @@ export type KeyRole = (typeof KEY_ROLES)[number];
 /** What a key was made for (MAILGUN 7): one domain, a person or a script, a person's browser for at most a day. */
 export const KEY_KINDS = ['domain', 'user', 'web'] as const;
 export type KeyKind = (typeof KEY_KINDS)[number];
-
-export const userRoleSchema = z.enum(USER_ROLES);
-export const keyRoleSchema = z.enum(KEY_ROLES);
-export const keyKindSchema = z.enum(KEY_KINDS);

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { pageQuerySchema } from './page';
-
-export const SUBACCOUNT_STATUSES = ['open', 'disabled'] as const;
-export type SubaccountStatus = (typeof SUBACCOUNT_STATUSES)[number];
+import { SUBACCOUNT_STATUSES } from './subaccount-statuses';
 
 /** A subaccount as its primary's people see it. Those that were deleted are not shown. */
 export const subaccountSchema = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventTypeSchema } from './event-types';
+import { eventTypeSchema } from './event-type-schema';
 import { createWebhookSchema } from './webhooks';
 
 /** `POST /api/webhooks/check-url`: a webhook as it is being typed. `webhookId`: the one that is being edited. */

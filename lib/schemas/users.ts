@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actorSchema } from './actor';
 import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from './passwords';
-import { userRoleSchema } from './roles';
+import { userRoleSchema } from './role-schemas';
 
 const name = z
   .string()
@@ -63,4 +63,7 @@ export const acceptInvitationSchema = z.strictObject({
     .min(MIN_PASSWORD_LENGTH, `A password has at least ${MIN_PASSWORD_LENGTH} characters.`)
     .max(MAX_PASSWORD_LENGTH, `A password has at most ${MAX_PASSWORD_LENGTH} characters.`),
 });
+
+/** Its answer: the address to sign in with. */
+export const acceptedInvitationSchema = z.object({ email: z.string() });
 export type AcceptInvitationInput = z.infer<typeof acceptInvitationSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { EVENT_TYPES, eventTypeSchema } from './event-types';
-import { regionSchema } from './regions';
+import { eventTypeSchema } from './event-type-schema';
+import { EVENT_TYPES } from './event-types';
+import { regionSchema } from './region-schema';
 import { webhookHealthSchema } from './webhook-health';
 
 /** Where a webhook is configured. */

@@ -1,6 +1,7 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { notFound } from '@/lib/core/app-error';
-import { type BinRequest, type BinRequestDetail, MAX_KEPT_BODY_BYTES } from '@/lib/schemas/bins';
+import { MAX_KEPT_BODY_BYTES } from '@/lib/schemas/bin-limits';
+import type { BinRequest, BinRequestDetail } from '@/lib/schemas/bins';
 import type { Page, PageQuery } from '@/lib/schemas/page';
 import * as storage from '@/lib/storage/bins/bin-requests';
 import { decodeCursor, encodeCursor } from '@/lib/storage/keyset';

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access';
-import { BIN_LIFETIME_MS, MAX_BINS } from '@/lib/schemas/bins';
+import { BIN_LIFETIME_MS, MAX_BINS } from '@/lib/schemas/bin-limits';
 import { deleteExpiredBins } from '@/lib/storage/bins/delete-expired-bins';
 import { storeBinRequest } from '@/lib/storage/bins/store-bin-request';
 import { pool } from '@/lib/storage/pool';

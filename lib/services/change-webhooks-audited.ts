@@ -1,6 +1,6 @@
 import type { Caller } from '@/lib/core/access';
 import { changedFacts } from '@/lib/core/audit-facts';
-import type { AuditAction } from '@/lib/schemas/audit-log';
+import type { AuditAction } from '@/lib/schemas/audit-actions';
 import { changeWebhooks, type TypeOrder, type WebhookChange } from '@/lib/storage/change-webhooks';
 import type { WebhookRow } from '@/lib/storage/webhook-rows';
 import type { WebhookScope } from '@/lib/storage/webhooks';

@@ -1,7 +1,7 @@
 import { log } from '@/lib/config/log';
 import type { Caller } from '@/lib/core/access';
 import { type AuditChange, splitByAudience } from '@/lib/core/audit-facts';
-import type { AuditAction, AuditTargetKind } from '@/lib/schemas/audit-log';
+import type { AuditAction, AuditTargetKind } from '@/lib/schemas/audit-actions';
 import { findAuditActor } from '@/lib/storage/audit-actors';
 import { insertAuditEntry } from '@/lib/storage/audit-log';
 import { SYSTEM } from './system-caller';

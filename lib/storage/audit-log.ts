@@ -1,4 +1,4 @@
-import type { AuditAction, AuditTargetKind } from '@/lib/schemas/audit-log';
+import type { AuditAction, AuditTargetKind } from '@/lib/schemas/audit-actions';
 import type { Region } from '@/lib/schemas/regions';
 import { firstIdAt, idMaker, idTime } from './ids';
 import { Conditions, decodeCursor, encodeCursor } from './keyset';

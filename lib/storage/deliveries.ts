@@ -1,4 +1,5 @@
-import { DELIVERY_STATUSES, type DeliveryStatus } from '@/lib/schemas/deliveries';
+import type { DeliveryStatus } from '@/lib/schemas/deliveries';
+import { DELIVERY_STATUSES } from '@/lib/schemas/delivery-statuses';
 import type { EventType } from '@/lib/schemas/event-types';
 import { type DeliveryFilter, ONE_DELIVERY_PARTS } from './delivery-parts';
 import { searchedDeliveries } from './delivery-search';

@@ -1,4 +1,4 @@
-import type { AuditAction } from '@/lib/schemas/audit-log';
+import type { AuditAction } from '@/lib/schemas/audit-actions';
 import { pool } from './pool';
 
 export interface LastChange {

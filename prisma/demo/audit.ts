@@ -1,5 +1,5 @@
 import type { Caller } from '@/lib/core/access';
-import type { AuditAction, AuditTargetKind } from '@/lib/schemas/audit-log';
+import type { AuditAction, AuditTargetKind } from '@/lib/schemas/audit-actions';
 import { listWebhooks } from '@/lib/services/webhooks';
 import { insertAuditEntry } from '@/lib/storage/audit-log';
 import { findUserByEmail } from '@/lib/storage/users';

@@ -14,7 +14,7 @@ import { Select } from '@/components/ui/select';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCan, useMe } from '@/lib/client/queries/me';
 import { useSubaccounts } from '@/lib/client/queries/subaccounts';
-import { SUBACCOUNT_STATUSES } from '@/lib/schemas/subaccounts';
+import { SUBACCOUNT_STATUSES } from '@/lib/schemas/subaccount-statuses';
 import { CreateSubaccountDialog } from './create-subaccount-dialog';
 import { SUBACCOUNT_PARAMETERS } from './subaccount-parameters';
 import { SubaccountTable } from './subaccount-table';

@@ -1,8 +1,10 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
-import { apiKeySchema, type CreateApiKeyInput, createdApiKeySchema } from '@/lib/schemas/api-keys';
-import { pageOf } from '@/lib/schemas/page';
+import type { CreateApiKeyInput } from '@/lib/schemas/api-keys';
+import { pageOf } from '../page-of';
 import { request } from '../request';
+
+const apiKeySchema = async () => (await import('@/lib/schemas/api-keys')).apiKeySchema;
+const createdApiKeySchema = async () => (await import('@/lib/schemas/api-keys')).createdApiKeySchema;
 
 const apiKeysKey = ['api-keys'] as const;
 const pageSchema = pageOf(apiKeySchema);
@@ -34,7 +36,7 @@ export function useCreateApiKey() {
 export function useRevokeApiKey() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request(z.unknown(), `/api/keys/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => request(null, `/api/keys/${encodeURIComponent(id)}`, { method: 'DELETE' }),
     onSuccess: () => client.invalidateQueries({ queryKey: apiKeysKey }),
   });
 }

@@ -5,9 +5,13 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { type AuditAction, type AuditTargetKind, auditEntrySchema } from '@/lib/schemas/audit-log';
-import { pageOf } from '@/lib/schemas/page';
+import type { AuditAction, AuditTargetKind } from '@/lib/schemas/audit-actions';
+import type { AuditEntry } from '@/lib/schemas/audit-log';
+import type { Page } from '@/lib/schemas/page';
+import { pageOf } from '../page-of';
 import { request } from '../request';
+
+const auditEntrySchema = async () => (await import('@/lib/schemas/audit-log')).auditEntrySchema;
 
 const pageSchema = pageOf(auditEntrySchema);
 
@@ -61,9 +65,8 @@ export function useAuditEntry(id: string | null) {
     staleTime: Number.POSITIVE_INFINITY,
     initialData: () =>
       client
-        .getQueriesData<{ pages: { items: { id: string }[] }[] }>({ queryKey: [...auditLogKey, 'list'] })
+        .getQueriesData<{ pages: Page<AuditEntry>[] }>({ queryKey: [...auditLogKey, 'list'] })
         .flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? [])
-        .map((entry) => auditEntrySchema.safeParse(entry).data)
-        .find((entry) => entry?.id === id),
+        .find((entry) => entry.id === id),
   });
 }

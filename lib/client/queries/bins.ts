@@ -7,10 +7,13 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { z } from 'zod';
-import { type Bin, binRequestDetailSchema, binRequestSchema, binSchema, type UpdateBinInput } from '@/lib/schemas/bins';
-import { pageOf } from '@/lib/schemas/page';
+import type { Bin, UpdateBinInput } from '@/lib/schemas/bins';
+import { pageOf } from '../page-of';
 import { request } from '../request';
+
+const binRequestDetailSchema = async () => (await import('@/lib/schemas/bins')).binRequestDetailSchema;
+const binRequestSchema = async () => (await import('@/lib/schemas/bins')).binRequestSchema;
+const binSchema = async () => (await import('@/lib/schemas/bins')).binSchema;
 
 export const binKeys = {
   all: ['bins'] as const,
@@ -106,7 +109,7 @@ function withChange(bin: Bin, { name = bin.name, answer = {} }: UpdateBinInput):
 export function useDeleteBin(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => request(z.unknown(), path(id), { method: 'DELETE' }),
+    mutationFn: () => request(null, path(id), { method: 'DELETE' }),
     onSuccess: () => client.invalidateQueries({ queryKey: binKeys.list() }),
   });
 }
@@ -115,7 +118,7 @@ export function useDeleteBin(id: string) {
 export function useClearBin(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => request(z.unknown(), `${path(id)}/requests`, { method: 'DELETE' }),
+    mutationFn: () => request(null, `${path(id)}/requests`, { method: 'DELETE' }),
     onSuccess: () => client.invalidateQueries({ queryKey: binKeys.requests(id) }),
   });
 }

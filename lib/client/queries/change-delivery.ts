@@ -1,10 +1,11 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
-import { type Delivery, type DeliveryDetail, deliverySchema } from '@/lib/schemas/deliveries';
+import type { Delivery, DeliveryDetail } from '@/lib/schemas/deliveries';
 import type { Page } from '@/lib/schemas/page';
 import { request } from '../request';
 import { deliveryKeys, deliveryPath } from './deliveries';
 import { failureLogKeys } from './failure-logs';
+
+const deliverySchema = async () => (await import('@/lib/schemas/deliveries')).deliverySchema;
 
 const refresh = (client: QueryClient) =>
   Promise.all([
@@ -44,7 +45,7 @@ function patchDelivery(client: QueryClient, id: string, change: Partial<Delivery
 export function useRetryDelivery() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request(z.unknown(), `${deliveryPath(id)}/retry`, { method: 'POST' }),
+    mutationFn: (id: string) => request(null, `${deliveryPath(id)}/retry`, { method: 'POST' }),
     onMutate: async (id) => {
       await client.cancelQueries({ queryKey: deliveryKeys.all });
       return { undo: patchDelivery(client, id, { dueAt: new Date().toISOString() }) };
@@ -58,7 +59,7 @@ export function useRetryDelivery() {
 export function useStopDelivery() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request(z.unknown(), `${deliveryPath(id)}/stop`, { method: 'POST' }),
+    mutationFn: (id: string) => request(null, `${deliveryPath(id)}/stop`, { method: 'POST' }),
     onSuccess: () => refresh(client),
   });
 }

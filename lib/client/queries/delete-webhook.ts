@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { webhookDeletedSchema } from '@/lib/schemas/webhooks';
 import { request } from '../request';
 import { webhookPlacesKey } from './webhook-places';
 import { webhookKeys } from './webhooks';
+
+const webhookDeletedSchema = async () => (await import('@/lib/schemas/webhooks')).webhookDeletedSchema;
 
 /** Deletes a webhook; the answer says how many pending deliveries that canceled. */
 export function useDeleteWebhook(id: string) {

@@ -5,10 +5,13 @@ import {
   useInfiniteQuery,
   useQuery,
 } from '@tanstack/react-query';
-import { type DeliveryStatusFilter, deliveryDetailSchema, deliverySchema } from '@/lib/schemas/deliveries';
-import { pageOf } from '@/lib/schemas/page';
+import type { DeliveryStatusFilter } from '@/lib/schemas/deliveries';
+import { pageOf } from '../page-of';
 import { request } from '../request';
 import { filterQuery, type LogFilters } from './log-filters';
+
+const deliveryDetailSchema = async () => (await import('@/lib/schemas/deliveries')).deliveryDetailSchema;
+const deliverySchema = async () => (await import('@/lib/schemas/deliveries')).deliverySchema;
 
 export interface DeliveryFilters extends LogFilters {
   status?: DeliveryStatusFilter | null;

@@ -1,6 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type DeliverySettings, deliverySettingsSchema } from '@/lib/schemas/delivery-settings';
+import type { DeliverySettings } from '@/lib/schemas/delivery-settings';
 import { request } from '../request';
+
+const deliverySettingsSchema = async () => (await import('@/lib/schemas/delivery-settings')).deliverySettingsSchema;
 
 const deliverySettingsKey = ['configuration', 'delivery'] as const;
 

@@ -1,9 +1,11 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
-import { domainSchema } from '@/lib/schemas/account';
-import { pageOf } from '@/lib/schemas/page';
+import type { Domain } from '@/lib/schemas/account';
+import type { Page } from '@/lib/schemas/page';
+import { pageOf } from '../page-of';
 import { request } from '../request';
 import { webhookKeys } from './webhooks';
+
+const domainSchema = async () => (await import('@/lib/schemas/account')).domainSchema;
 
 export const domainsKey = ['domains'] as const;
 const pageSchema = pageOf(domainSchema);
@@ -17,7 +19,7 @@ export const domainsQuery = queryOptions({
     const items = [];
     let cursor: string | null = null;
     for (let page = 0; page < MAX_DOMAIN_PAGES; page++) {
-      const next: z.infer<typeof pageSchema> = await request(pageSchema, '/api/domains', {
+      const next: Page<Domain> = await request(pageSchema, '/api/domains', {
         query: { limit: 100, cursor },
         signal,
       });
@@ -37,7 +39,7 @@ export function useDomains() {
 export function useAddDomain() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => request(z.unknown(), '/api/domains', { method: 'POST', body: { name } }),
+    mutationFn: (name: string) => request(null, '/api/domains', { method: 'POST', body: { name } }),
     onSuccess: () => client.invalidateQueries({ queryKey: domainsKey }),
   });
 }
@@ -56,8 +58,7 @@ export function useVerifyDomain() {
 export function useDeleteDomain() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) =>
-      request(z.unknown(), `/api/domains/${encodeURIComponent(name)}`, { method: 'DELETE' }),
+    mutationFn: (name: string) => request(null, `/api/domains/${encodeURIComponent(name)}`, { method: 'DELETE' }),
     onSuccess: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: domainsKey }),

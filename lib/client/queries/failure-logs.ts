@@ -1,9 +1,11 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { deliverySchema, failureLogSchema } from '@/lib/schemas/deliveries';
-import { pageOf } from '@/lib/schemas/page';
+import { pageOf } from '../page-of';
 import { request } from '../request';
 import { deliveryKeys } from './deliveries';
 import { filterQuery, type LogFilters } from './log-filters';
+
+const deliverySchema = async () => (await import('@/lib/schemas/deliveries')).deliverySchema;
+const failureLogSchema = async () => (await import('@/lib/schemas/deliveries')).failureLogSchema;
 
 export const failureLogKeys = {
   all: ['failure-logs'] as const,

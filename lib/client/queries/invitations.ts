@@ -1,13 +1,11 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
-import { pageOf } from '@/lib/schemas/page';
-import {
-  type AcceptInvitationInput,
-  type CreateInvitationInput,
-  createdInvitationSchema,
-  invitationSchema,
-} from '@/lib/schemas/users';
+import type { AcceptInvitationInput, CreateInvitationInput } from '@/lib/schemas/users';
+import { pageOf } from '../page-of';
 import { request } from '../request';
+
+const createdInvitationSchema = async () => (await import('@/lib/schemas/users')).createdInvitationSchema;
+const acceptedInvitationSchema = async () => (await import('@/lib/schemas/users')).acceptedInvitationSchema;
+const invitationSchema = async () => (await import('@/lib/schemas/users')).invitationSchema;
 
 const invitationsKey = ['invitations'] as const;
 const pageSchema = pageOf(invitationSchema);
@@ -39,8 +37,7 @@ export function useInvite() {
 export function useWithdrawInvitation() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) =>
-      request(z.unknown(), `/api/invitations/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => request(null, `/api/invitations/${encodeURIComponent(id)}`, { method: 'DELETE' }),
     onSuccess: () => client.invalidateQueries({ queryKey: invitationsKey }),
   });
 }
@@ -49,7 +46,7 @@ export function useWithdrawInvitation() {
 export function useAcceptInvitation() {
   return useMutation({
     mutationFn: (input: AcceptInvitationInput) =>
-      request(z.object({ email: z.string() }), '/api/invitations/accept', { method: 'POST', body: input }),
+      request(acceptedInvitationSchema, '/api/invitations/accept', { method: 'POST', body: input }),
     gcTime: 0,
   });
 }

@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import { z } from 'zod';
-import { meSchema } from '@/lib/schemas/account';
 import type { Region } from '@/lib/schemas/regions';
 import { request } from '../request';
+
+const meSchema = async () => (await import('@/lib/schemas/account')).meSchema;
 
 export const meKey = ['me'] as const;
 
@@ -30,8 +30,7 @@ const startAfresh = () => window.location.assign(START);
 /** Steps into another account (the home account or one of its subaccounts). */
 export function useSwitchAccount() {
   return useMutation({
-    mutationFn: (accountId: string) =>
-      request(z.unknown(), '/api/session/account', { method: 'POST', body: { accountId } }),
+    mutationFn: (accountId: string) => request(null, '/api/session/account', { method: 'POST', body: { accountId } }),
     onSuccess: startAfresh,
   });
 }
@@ -39,7 +38,7 @@ export function useSwitchAccount() {
 /** Looks at another region. */
 export function useSwitchRegion() {
   return useMutation({
-    mutationFn: (region: Region) => request(z.unknown(), '/api/session/region', { method: 'POST', body: { region } }),
+    mutationFn: (region: Region) => request(null, '/api/session/region', { method: 'POST', body: { region } }),
     onSuccess: startAfresh,
   });
 }

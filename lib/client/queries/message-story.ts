@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { storyEventSchema } from '@/lib/schemas/message-story';
-import { pageOf } from '@/lib/schemas/page';
+import { pageOf } from '../page-of';
 import { request } from '../request';
 import { deliveryKeys } from './deliveries';
+
+const storyEventSchema = async () => (await import('@/lib/schemas/message-story')).storyEventSchema;
 
 /** Of what a story is told; the API takes exactly one. */
 export type StoryQuery = { messageId: string } | { recipient: string } | { eventId: string };

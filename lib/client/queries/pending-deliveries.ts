@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { pendingDeliveriesSchema } from '@/lib/schemas/webhooks';
 import { request } from '../request';
 import { webhookKeys } from './webhooks';
+
+const pendingDeliveriesSchema = async () => (await import('@/lib/schemas/webhooks')).pendingDeliveriesSchema;
 
 /** How many deliveries deleting or disabling a webhook would cancel; counted anew each time it is `wanted`. */
 export function usePendingDeliveries(webhookId: string, wanted: boolean) {

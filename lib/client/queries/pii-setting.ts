@@ -1,6 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Configuration, configurationSchema } from '@/lib/schemas/configuration';
+import type { Configuration } from '@/lib/schemas/configuration';
 import { request } from '../request';
+
+const configurationSchema = async () => (await import('@/lib/schemas/configuration')).configurationSchema;
 
 // Imported by the primary's part of the settings only, which loads as a chunk of its own: a browser
 // inside a subaccount never sees this file.

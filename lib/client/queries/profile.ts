@@ -1,16 +1,12 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
-import { pageOf } from '@/lib/schemas/page';
-import {
-  type ChangePasswordInput,
-  endedSessionsSchema,
-  profileSchema,
-  type Session,
-  sessionSchema,
-  type UpdateProfileInput,
-} from '@/lib/schemas/profile';
+import type { ChangePasswordInput, Session, UpdateProfileInput } from '@/lib/schemas/profile';
+import { pageOf } from '../page-of';
 import { request } from '../request';
 import { meKey } from './me';
+
+const endedSessionsSchema = async () => (await import('@/lib/schemas/profile')).endedSessionsSchema;
+const profileSchema = async () => (await import('@/lib/schemas/profile')).profileSchema;
+const sessionSchema = async () => (await import('@/lib/schemas/profile')).sessionSchema;
 
 const profileKey = ['profile'] as const;
 const sessionsKey = ['profile', 'sessions'] as const;
@@ -63,7 +59,7 @@ export function useSessions() {
 export function useEndSession() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request(z.unknown(), `/api/profile/sessions/${id}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => request(null, `/api/profile/sessions/${id}`, { method: 'DELETE' }),
     onMutate: async (id) => {
       await client.cancelQueries({ queryKey: sessionsKey });
       const before = client.getQueryData<Session[]>(sessionsKey);

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { type SnippetLanguage, snippetSchema } from '@/lib/schemas/snippets';
+import type { SnippetLanguage } from '@/lib/schemas/snippets';
 import { request } from '../request';
 import { signingKeyKey } from './signing-key';
+
+const snippetSchema = async () => (await import('@/lib/schemas/snippets')).snippetSchema;
 
 /** A receiver to copy. With `reveal` the signing key is in it: such an answer is dropped as soon as nobody shows it. */
 export function useReceiverSnippet(language: SnippetLanguage, reveal: boolean) {

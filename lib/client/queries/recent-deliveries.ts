@@ -1,8 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { deliverySchema } from '@/lib/schemas/deliveries';
-import { pageOf } from '@/lib/schemas/page';
+import { pageOf } from '../page-of';
 import { request } from '../request';
 import { deliveryKeys } from './deliveries';
+
+const deliverySchema = async () => (await import('@/lib/schemas/deliveries')).deliverySchema;
 
 const pageSchema = pageOf(deliverySchema);
 

@@ -1,9 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type RecoverResult, recoverResultSchema } from '@/lib/schemas/recover';
+import type { RecoverResult } from '@/lib/schemas/recover';
 import { request } from '../request';
 import { type DeliveryFilters, deliveryKeys } from './deliveries';
 import { failureLogKeys } from './failure-logs';
 import { filterQuery } from './log-filters';
+
+const recoverResultSchema = async () => (await import('@/lib/schemas/recover')).recoverResultSchema;
 
 /** What to make good for: the deliveries that were chosen, those that filters find, or what a webhook missed. */
 export type RecoverTarget = { ids: readonly string[] } | { filters: DeliveryFilters; missedBy?: string | undefined };

@@ -1,14 +1,10 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import {
-  type CreateWebhookInput,
-  type UpdateWebhookInput,
-  type Webhook,
-  type WebhookList,
-  webhookSchema,
-} from '@/lib/schemas/webhooks';
+import type { CreateWebhookInput, UpdateWebhookInput, Webhook, WebhookList } from '@/lib/schemas/webhooks';
 import { request } from '../request';
 import { webhookPlacesKey } from './webhook-places';
 import { webhookKeys } from './webhooks';
+
+const webhookSchema = async () => (await import('@/lib/schemas/webhooks')).webhookSchema;
 
 const path = (id: string) => `/api/webhooks/${encodeURIComponent(id)}`;
 

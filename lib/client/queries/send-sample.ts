@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { EventType } from '@/lib/schemas/event-types';
-import { acceptedEventsSchema } from '@/lib/schemas/events';
 import { request } from '../request';
 import { sampleEvent, sampleMessageId } from '../sample-events';
 import { deliveryKeys } from './deliveries';
+
+const acceptedEventsSchema = async () => (await import('@/lib/schemas/events')).acceptedEventsSchema;
 
 /** Events of one message are this far apart, so that its story has an order. */
 const APART_MS = 1_000;

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { signingKeySchema } from '@/lib/schemas/account';
 import { request } from '../request';
+
+const signingKeySchema = async () => (await import('@/lib/schemas/account')).signingKeySchema;
 
 export const signingKeyKey = ['signing-key'] as const;
 

@@ -1,8 +1,9 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
-import { statsSchema } from '@/lib/schemas/stats';
 import { request } from '../request';
 import { type StatsRangeName, statsQueryOf } from '../stats-ranges';
 import { deliveryKeys } from './deliveries';
+
+const statsSchema = async () => (await import('@/lib/schemas/stats')).statsSchema;
 
 /** Attempts change when deliveries do, so whoever refreshes those refreshes these. */
 export const statsKeys = {

@@ -6,15 +6,14 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { pageOf } from '@/lib/schemas/page';
-import {
-  type SubaccountStatus,
-  subaccountDeletedSchema,
-  subaccountDetailSchema,
-  subaccountSchema,
-} from '@/lib/schemas/subaccounts';
+import type { SubaccountStatus } from '@/lib/schemas/subaccount-statuses';
+import { pageOf } from '../page-of';
 import { request } from '../request';
 import { meKey } from './me';
+
+const subaccountDeletedSchema = async () => (await import('@/lib/schemas/subaccounts')).subaccountDeletedSchema;
+const subaccountDetailSchema = async () => (await import('@/lib/schemas/subaccounts')).subaccountDetailSchema;
+const subaccountSchema = async () => (await import('@/lib/schemas/subaccounts')).subaccountSchema;
 
 export interface SubaccountFilters {
   q: string;

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import type { EventType } from '@/lib/schemas/event-types';
-import { testResultSchema } from '@/lib/schemas/webhooks';
 import { request } from '../request';
+
+const testResultSchema = async () => (await import('@/lib/schemas/webhooks')).testResultSchema;
 
 /** POSTs a signed sample of one type to the webhook's URL and tells what came back. */
 export function useTestWebhook(id: string) {

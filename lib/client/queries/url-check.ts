@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type CheckUrlInput, urlCheckSchema } from '@/lib/schemas/url-check';
+import type { CheckUrlInput } from '@/lib/schemas/url-check';
 import { request } from '../request';
+
+const urlCheckSchema = async () => (await import('@/lib/schemas/url-check')).urlCheckSchema;
 
 /** What saving a webhook with this URL would come to; idle while there is no URL to speak of. */
 export function useUrlCheck(input: CheckUrlInput | null) {

@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { z } from 'zod';
-import { pageOf } from '@/lib/schemas/page';
-import { type UpdateUserInput, userSchema } from '@/lib/schemas/users';
+import type { UpdateUserInput } from '@/lib/schemas/users';
+import { pageOf } from '../page-of';
 import { request } from '../request';
 import { meKey } from './me';
+
+const userSchema = async () => (await import('@/lib/schemas/users')).userSchema;
 
 const usersKey = ['users'] as const;
 const pageSchema = pageOf(userSchema);
@@ -35,7 +36,7 @@ export function useUpdateUser(id: string) {
 export function useRemoveUser() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => request(z.unknown(), path(id), { method: 'DELETE' }),
+    mutationFn: (id: string) => request(null, path(id), { method: 'DELETE' }),
     onSuccess: () => client.invalidateQueries({ queryKey: usersKey }),
   });
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { type WebhookLevel, webhookPlacesSchema } from '@/lib/schemas/webhooks';
+import type { WebhookLevel } from '@/lib/schemas/webhooks';
 import { request } from '../request';
+
+const webhookPlacesSchema = async () => (await import('@/lib/schemas/webhooks')).webhookPlacesSchema;
 
 export const webhookPlacesKey = ['webhook-places'] as const;
 

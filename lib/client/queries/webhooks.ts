@@ -1,6 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { webhookListSchema, webhookSchema } from '@/lib/schemas/webhooks';
 import { request } from '../request';
+
+const webhookListSchema = async () => (await import('@/lib/schemas/webhooks')).webhookListSchema;
+const webhookSchema = async () => (await import('@/lib/schemas/webhooks')).webhookSchema;
 
 export const webhookKeys = {
   all: ['webhooks'] as const,

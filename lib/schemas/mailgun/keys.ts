@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keyKindSchema } from '../roles';
+import { keyKindSchema } from '../role-schemas';
 
 /** Mailgun's roles of keys; `basic` may only look, and `viewer` is understood for it (MAILGUN 7). */
 const mailgunRoles = ['admin', 'basic', 'sending', 'developer'] as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { EVENT_TYPES, eventTypeSchema, MAX_URLS_PER_EVENT_TYPE } from '../event-types';
+import { eventTypeSchema } from '../event-type-schema';
+import { EVENT_TYPES, MAX_URLS_PER_EVENT_TYPE } from '../event-types';
 
 const urls = z.array(z.string()).min(1).max(MAX_URLS_PER_EVENT_TYPE);
 const urlsOfType = z.object({ urls });

@@ -1,5 +1,5 @@
+import { MAX_BINS } from '@/lib/schemas/bin-limits';
 import type { BinAnswer } from '@/lib/schemas/bins';
-import { MAX_BINS } from '@/lib/schemas/bins';
 import type { Region } from '@/lib/schemas/regions';
 import type { Bin } from '../generated/client';
 import { prisma } from '../prisma';

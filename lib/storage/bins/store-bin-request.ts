@@ -1,4 +1,5 @@
-import { type BinAnswer, type BinChecks, MAX_BIN_REQUESTS, MAX_KEPT_BODY_BYTES } from '@/lib/schemas/bins';
+import { MAX_BIN_REQUESTS, MAX_KEPT_BODY_BYTES } from '@/lib/schemas/bin-limits';
+import type { BinAnswer, BinChecks } from '@/lib/schemas/bins';
 import { pool } from '../pool';
 
 /** Kept bytes of a bin, over all of its requests; the oldest are dropped. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { meSchema, signingKeySchema } from '@/lib/schemas/account';
 import { configurationSchema, updateConfigurationSchema } from '@/lib/schemas/configuration';
-import { regionSchema } from '@/lib/schemas/regions';
+import { regionSchema } from '@/lib/schemas/region-schema';
 import { snippetQuerySchema, snippetSchema } from '@/lib/schemas/snippets';
 import { apiOperation } from '../../api-operation';
 

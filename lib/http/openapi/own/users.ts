@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageOf, pageQuerySchema } from '@/lib/schemas/page';
 import {
+  acceptedInvitationSchema,
   acceptInvitationSchema,
   createdInvitationSchema,
   createInvitationSchema,
@@ -84,7 +85,7 @@ export const userOperations = {
     description: '404 alike for a token that is unknown, used, withdrawn or expired.',
     open: 'to everybody',
     body: acceptInvitationSchema,
-    answer: z.object({ email: z.string() }),
+    answer: acceptedInvitationSchema,
     refusals: [
       'invalid_request',
       'forbidden',
