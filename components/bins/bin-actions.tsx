@@ -4,7 +4,8 @@ import { Building2, ChevronDown, Eraser, Globe, Pencil, Trash2, Webhook } from '
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
+import { MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu-state';
 import { CreateWebhookDialog } from '@/components/webhooks/create-webhook-dialog';
 import { useCan } from '@/lib/client/queries/me';
 import type { Bin } from '@/lib/schemas/bins';
@@ -50,7 +51,7 @@ function UseForWebhook({ url }: { url: string }) {
   return (
     <>
       <Menu>
-        <MenuTrigger asChild>
+        <MenuTrigger>
           <Button ref={trigger} variant="primary">
             <Webhook aria-hidden />
             Use it for a webhook

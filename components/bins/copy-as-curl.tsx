@@ -1,8 +1,8 @@
 'use client';
 
 import { Terminal } from 'lucide-react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
+import { toast } from '@/components/ui/toast';
 import { binRequestCommand } from '@/lib/client/bin-request-command';
 import type { Bin, BinRequestDetail } from '@/lib/schemas/bins';
 import { pathOf } from './bin-request-table';

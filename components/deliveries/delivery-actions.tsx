@@ -2,10 +2,10 @@
 
 import { CircleStop, FastForward, RotateCw } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { DialogFooter } from '@/components/ui/dialog';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useRetryDelivery, useStopDelivery } from '@/lib/client/queries/change-delivery';

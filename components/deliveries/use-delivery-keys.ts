@@ -1,8 +1,8 @@
 'use client';
 
-import { toast } from 'sonner';
 import { useListKeys } from '@/components/shell/keyboard/use-list-keys';
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useResendDelivery } from '@/lib/client/queries/change-delivery';
 import { useCan } from '@/lib/client/queries/me';

@@ -1,11 +1,11 @@
 'use client';
 
 import { Monitor, Smartphone } from 'lucide-react';
-import { toast } from 'sonner';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useEndSession } from '@/lib/client/queries/profile';
 import type { Session } from '@/lib/schemas/profile';

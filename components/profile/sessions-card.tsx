@@ -1,12 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useEndOtherSessions, useSessions } from '@/lib/client/queries/profile';

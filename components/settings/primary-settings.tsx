@@ -1,10 +1,10 @@
 'use client';
 
 import Link from 'next/link';
-import { toast } from 'sonner';
 import { LoadError } from '@/components/shell/load-error';
 import { Section } from '@/components/ui/card';
 import { Time } from '@/components/ui/time';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useCan } from '@/lib/client/queries/me';
 import { usePiiSetting, useUpdatePiiSetting } from '@/lib/client/queries/pii-setting';

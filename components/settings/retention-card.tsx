@@ -1,7 +1,6 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { toast } from 'sonner';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/card';
@@ -10,6 +9,7 @@ import { FieldError } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { Skeleton } from '@/components/ui/skeleton';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useDeliverySettings, useUpdateDeliverySettings } from '@/lib/client/queries/delivery-settings';
 import { useCan, useMe } from '@/lib/client/queries/me';

@@ -1,9 +1,10 @@
 'use client';
 
 import { Building2, ChevronsUpDown } from 'lucide-react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuChoice, MenuContent, MenuLabel, MenuTrigger } from '@/components/ui/menu';
+import { MenuChoice, MenuContent, MenuLabel, MenuTrigger } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu-state';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useMe, useSwitchAccount } from '@/lib/client/queries/me';
 
@@ -24,7 +25,7 @@ export function AccountMenu() {
   };
   return (
     <Menu>
-      <MenuTrigger asChild>
+      <MenuTrigger>
         <Button
           variant="ghost"
           size="sm"

@@ -14,10 +14,12 @@ import { OfflineNotice } from './offline-notice';
 import { Overlays } from './overlays';
 import { SubaccountBanner } from './subaccount-banner';
 import { TopBar } from './top-bar';
+import { useLoadAhead } from './use-load-ahead';
 
 /** Navigation, top bar and the page, once it is known who is here. */
 export function PanelShell({ children }: { children: ReactNode }) {
   const me = useQuery(meQuery);
+  useLoadAhead();
   return (
     <Overlays>
       <div className="grid min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">

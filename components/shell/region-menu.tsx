@@ -1,9 +1,10 @@
 'use client';
 
 import { ChevronsUpDown, Globe2 } from 'lucide-react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuChoice, MenuContent, MenuLabel, MenuTrigger } from '@/components/ui/menu';
+import { MenuChoice, MenuContent, MenuLabel, MenuTrigger } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu-state';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useMe, useSwitchRegion } from '@/lib/client/queries/me';
 import { REGION_LABELS, REGIONS, type Region } from '@/lib/schemas/regions';
@@ -17,7 +18,7 @@ export function RegionMenu() {
   };
   return (
     <Menu>
-      <MenuTrigger asChild>
+      <MenuTrigger>
         <Button variant="ghost" size="sm" busy={switchRegion.isPending} aria-label={`Region: ${REGION_LABELS[region]}`}>
           <Globe2 aria-hidden />
           {REGION_LABELS[region]}

@@ -1,19 +1,24 @@
 'use client';
 
 import { Menu as MenuIcon } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog } from '@/components/ui/dialog';
+import { useSeen } from '@/lib/client/use-seen';
 import { AccountMenu } from './account-menu';
-import { Navigation } from './navigation';
 import { RegionMenu } from './region-menu';
 import { SearchButton } from './search-button';
 import { UserMenu } from './user-menu';
 
+const PhoneNavigation = dynamic(() => import('./phone-navigation').then((module) => module.PhoneNavigation), {
+  ssr: false,
+});
+
 /** The bar along the top; on a phone it also opens the navigation. */
 export function TopBar() {
   const [open, setOpen] = useState(false);
+  const seen = useSeen(open);
   return (
     <header className="sticky top-0 z-30 flex h-13 items-center gap-1 border-b bg-surface px-3 sm:px-5">
       <Button
@@ -26,9 +31,7 @@ export function TopBar() {
       >
         <MenuIcon aria-hidden />
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} side="left" title="Postwire">
-        <Navigation onNavigate={() => setOpen(false)} />
-      </Dialog>
+      {seen && <PhoneNavigation open={open} onOpenChange={setOpen} />}
       <Link
         href="#content"
         className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"

@@ -4,7 +4,8 @@ import { CircleUserRound, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-r
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuChoice, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
+import { MenuChoice, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu-state';
 import { useMe } from '@/lib/client/queries/me';
 import { leave } from './leave';
 
@@ -20,7 +21,7 @@ export function UserMenu() {
   const { theme, setTheme } = useTheme();
   return (
     <Menu>
-      <MenuTrigger asChild>
+      <MenuTrigger>
         <Button variant="ghost" size="icon" aria-label="Your account and theme">
           <UserRound aria-hidden />
         </Button>

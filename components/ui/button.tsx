@@ -1,8 +1,8 @@
 import { cva, type VariantProps } from 'class-variance-authority';
 import { LoaderCircle } from 'lucide-react';
-import { Slot } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
+import { Slot } from './slot';
 
 const button = cva(
   'inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md border font-medium whitespace-nowrap transition-colors select-none disabled:cursor-not-allowed disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
@@ -35,9 +35,9 @@ interface ButtonProps extends ComponentProps<'button'>, VariantProps<typeof butt
 export function Button({ className, variant, size, asChild, busy, disabled, children, ...props }: ButtonProps) {
   if (asChild) {
     return (
-      <Slot.Root className={cn(button({ variant, size }), className)} {...props}>
+      <Slot className={cn(button({ variant, size }), className)} {...props}>
         {children}
-      </Slot.Root>
+      </Slot>
     );
   }
   return (

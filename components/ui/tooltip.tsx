@@ -1,43 +1,79 @@
 'use client';
 
-import { Tooltip as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
-import { Kbd } from './kbd';
-
-export const TooltipProvider = Radix.Provider;
+import {
+  type FocusEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { Slot } from './slot';
+import { TooltipBubble } from './tooltip-bubble';
 
 interface TooltipProps {
   text: ReactNode;
   /** Keys that do the same, as `KeyboardEvent.key` names them, pressed together. */
   keys?: readonly string[];
-  children: ReactNode;
+  children: ReactElement;
 }
 
-/** More about its only child, on hover and on focus. Never the only place of what people must know. */
+/** Resting on something shows its bubble; after that, its neighbours' at once. */
+const OPEN_MS = 250;
+const STILL_OPEN_MS = 300;
+/** Long enough to move the pointer into the bubble, whose text can be read and copied. */
+const CLOSE_MS = 120;
+let lastClosedAt = Number.NEGATIVE_INFINITY;
+
+/**
+ * More about its only child, on hover and on focus; Escape sends it away (WCAG 1.4.13). Never the only place of what people
+ * must know. A list has hundreds: until one is shown, each is a few handlers.
+ */
 export function Tooltip({ text, keys = [], children }: TooltipProps) {
+  const [anchor, setAnchor] = useState<Element | null>(null);
+  const timer = useRef<number | undefined>(undefined);
+  const id = useId();
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+
+  const after = (ms: number, run: () => void) => {
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(run, ms);
+  };
+  const close = () => {
+    window.clearTimeout(timer.current);
+    if (anchor) lastClosedAt = performance.now();
+    setAnchor(null);
+  };
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-60 max-w-80 animate-in rounded-md bg-ink px-2.5 py-1.5 text-xs break-words text-surface shadow-float"
-        >
-          {keys.length === 0 ? (
-            text
-          ) : (
-            <span className="flex items-center gap-2">
-              {text}
-              <span className="flex gap-1">
-                {keys.map((name) => (
-                  <Kbd key={name} name={name} inverse />
-                ))}
-              </span>
-            </span>
-          )}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <Slot
+        {...(anchor && { 'aria-describedby': id })}
+        onPointerEnter={({ currentTarget, pointerType }: PointerEvent) => {
+          if (pointerType === 'touch') return;
+          after(performance.now() - lastClosedAt < STILL_OPEN_MS ? 0 : OPEN_MS, () => setAnchor(currentTarget));
+        }}
+        onPointerLeave={() => after(CLOSE_MS, close)}
+        onPointerDown={close}
+        onFocus={({ currentTarget }: FocusEvent) => {
+          if (currentTarget.matches(':focus-visible')) setAnchor(currentTarget);
+        }}
+        onBlur={close}
+      >
+        {children}
+      </Slot>
+      {anchor && (
+        <TooltipBubble
+          id={id}
+          anchor={anchor}
+          text={text}
+          keys={keys}
+          onEnter={() => window.clearTimeout(timer.current)}
+          onLeave={() => after(CLOSE_MS, close)}
+          onClose={close}
+        />
+      )}
+    </>
   );
 }

@@ -3,7 +3,8 @@
 import { Building2, ChevronDown, Globe, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
+import { MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu-state';
 import { useCan } from '@/lib/client/queries/me';
 import type { WebhookLevel } from '@/lib/schemas/webhooks';
 import { LazyCreateWebhookDialog, prepareCreateWebhook } from './lazy-create-webhook-dialog';
@@ -16,7 +17,7 @@ export function AddWebhookMenu() {
   return (
     <>
       <Menu>
-        <MenuTrigger asChild>
+        <MenuTrigger>
           <Button ref={trigger} variant="primary" onPointerEnter={prepareCreateWebhook} onFocus={prepareCreateWebhook}>
             <Plus aria-hidden />
             Add webhook

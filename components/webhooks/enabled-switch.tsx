@@ -1,8 +1,8 @@
 'use client';
 
-import { toast } from 'sonner';
 import { Badge } from '@/components/ui/badge';
 import { Switch } from '@/components/ui/switch';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useCan } from '@/lib/client/queries/me';
 import { useToggleWebhook } from '@/lib/client/queries/save-webhook';

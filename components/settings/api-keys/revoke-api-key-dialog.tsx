@@ -1,8 +1,8 @@
 'use client';
 
-import { toast } from 'sonner';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Time } from '@/components/ui/time';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useRevokeApiKey } from '@/lib/client/queries/api-keys';
 import type { ApiKey } from '@/lib/schemas/api-keys';

@@ -1,7 +1,6 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import { toast } from 'sonner';
 import { LoadError } from '@/components/shell/load-error';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
@@ -9,6 +8,7 @@ import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useDeleteSubaccount, useSubaccount } from '@/lib/client/queries/subaccounts';

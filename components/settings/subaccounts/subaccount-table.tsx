@@ -2,12 +2,13 @@
 
 import { CircleCheck, CircleOff, CirclePlay, Ellipsis, LogIn, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
+import { MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
+import { Menu } from '@/components/ui/menu-state';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useSwitchAccount } from '@/lib/client/queries/me';
 import { useEnableSubaccount } from '@/lib/client/queries/subaccounts';
@@ -105,7 +106,7 @@ function SubaccountActions({ subaccount }: { subaccount: Subaccount }) {
   return (
     <>
       <Menu>
-        <MenuTrigger asChild>
+        <MenuTrigger>
           <Button ref={trigger} variant="ghost" size="icon" aria-label={`More for ${name}`} busy={enable.isPending}>
             {!enable.isPending && <Ellipsis aria-hidden />}
           </Button>

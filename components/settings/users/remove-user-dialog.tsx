@@ -1,7 +1,7 @@
 'use client';
 
-import { toast } from 'sonner';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { toast } from '@/components/ui/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useMe } from '@/lib/client/queries/me';
 import { useRemoveUser } from '@/lib/client/queries/users';

@@ -1,0 +1,17 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useSyncExternalStore } from 'react';
+import { toastsWanted } from './toast';
+
+const load = () => import('./toast-place').then((module) => module.ToastPlace);
+const ToastPlace = dynamic(load, { ssr: false });
+
+/** Fetches what draws toasts, so that one can be shown when the server is away. */
+export const prepareToasts = load;
+
+/** The place for toasts, once there is one to show. */
+export function Toasts() {
+  const { subscribe, get, onServer } = toastsWanted;
+  return useSyncExternalStore(subscribe, get, onServer) ? <ToastPlace /> : null;
+}
