@@ -4,7 +4,7 @@ import { prepareToasts } from '@/components/ui/toasts';
 
 /** Once the page is there and the browser has nothing else to do. Safari has no idle callbacks. */
 const whenIdle = (run: () => void) =>
-  'requestIdleCallback' in window ? window.requestIdleCallback(run) : window.setTimeout(run, 2_000);
+  typeof window.requestIdleCallback === 'function' ? window.requestIdleCallback(run) : setTimeout(run, 2_000);
 
 /**
  * Fetches, after the page can be used, what is not needed for that and yet soon: so that the first menu opens at once, and a

@@ -48,9 +48,9 @@ function print(rows: Row[]) {
   const line = (cells: (string | number)[]) =>
     cells.map((cell, at) => (at === 0 ? String(cell).padEnd(14) : String(cell).padStart(9))).join(' ');
   console.log(`\n${SETTINGS}\n${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, median of ${RUNS}\n`);
-  console.log(line(['', 'perf', 'a11y', 'best pr.', 'SEO', 'LCP ms', 'CLS', 'TBT ms', 'JS kB gz']));
-  for (const { page, scores, lcpMs, cls, tbtMs, scriptKb } of rows) {
-    console.log(line([page, ...CATEGORIES.map((name) => scores[name]), lcpMs, cls, tbtMs, scriptKb]));
+  console.log(line(['', 'perf', 'a11y', 'best pr.', 'SEO', 'LCP ms', 'CLS', 'TBT ms', 'JS kB gz', 'all JS kB']));
+  for (const { page, scores, lcpMs, cls, tbtMs, scriptKb, allScriptKb } of rows) {
+    console.log(line([page, ...CATEGORIES.map((name) => scores[name]), lcpMs, cls, tbtMs, scriptKb, allScriptKb]));
   }
 }
 

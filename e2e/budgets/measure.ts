@@ -12,6 +12,8 @@ export interface Measured {
   lcpMs: number;
   cls: number;
   tbtMs: number;
+  /** All scripts that came while the page was watched, in kB as they come over the wire: also those of the idle time after it. */
+  allScriptKb: number;
   /** Audits that cost points in any run. */
   failed: string[];
 }
@@ -30,12 +32,16 @@ async function measureOnce(url: string, port: number) {
   if (runtimeError) throw new Error(`${url}: ${runtimeError.message}`);
   if (finalDisplayedUrl !== url) throw new Error(`${url} led to ${finalDisplayedUrl}.`);
   const numberOf = (id: string) => audits[id]?.numericValue ?? Number.NaN;
+  const requests = audits['network-requests']?.details;
+  const items = requests?.type === 'table' ? requests.items : [];
+  const scripts = items.filter(({ resourceType }) => resourceType === 'Script');
   const weighed = CATEGORIES.flatMap((name) => categories[name]?.auditRefs ?? []).filter(({ weight }) => weight > 0);
   return {
     scores: CATEGORIES.map((name) => Math.round((categories[name]?.score ?? 0) * 100)),
     lcpMs: Math.round(numberOf('largest-contentful-paint')),
     cls: numberOf('cumulative-layout-shift'),
     tbtMs: Math.round(numberOf('total-blocking-time')),
+    allScriptKb: Math.round(scripts.reduce((sum, { transferSize }) => sum + Number(transferSize), 0) / 1_000),
     failed: weighed.map(({ id }) => id).filter((id) => (audits[id]?.score ?? 1) < 0.9),
   };
 }
@@ -50,6 +56,7 @@ export async function measure(url: string, port: number, runs: number): Promise<
     lcpMs: median(all.map(({ lcpMs }) => lcpMs)),
     cls: Number(median(all.map(({ cls }) => cls)).toFixed(4)),
     tbtMs: median(all.map(({ tbtMs }) => tbtMs)),
+    allScriptKb: median(all.map(({ allScriptKb }) => allScriptKb)),
     failed: [...new Set(all.flatMap(({ failed }) => failed))],
   };
 }
