@@ -1,4 +1,4 @@
-import { exposedBy } from '@/lib/cli/refuse-demo';
+import { exposedBy } from '@/lib/config/exposed-by';
 import { releaseDatabase } from '@/lib/cli/release-database';
 import type { Demo } from '@/lib/cli/supervise/demo-file';
 import { pool } from '@/lib/storage/pool';

@@ -57,6 +57,8 @@ test('a session that is ended in one browser opens nothing in the other any more
   await expect(sessions.getByRole('row', { name: /This one/ })).toHaveCount(1);
   await theirs.getByRole('button', { name: 'End the session of Firefox 140 on Windows' }).click();
   await expect(theirs).toHaveCount(0);
+  // The row does not wait for the server.
+  await expect(page.getByText('The session of Firefox 140 on Windows was ended.')).toBeVisible();
   expect((await other.request.get('/api/me')).status()).toBe(401);
   await isSignedOut(other);
   expect((await page.request.get('/api/me')).status()).toBe(200);

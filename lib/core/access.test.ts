@@ -46,7 +46,7 @@ const TABLE: Record<Action, string> = {
   'subaccounts:read': 'yyy---',
   'subaccounts:write': 'y-----',
   // Beyond the table: what cannot be undone is an admin's.
-  'recipients:erase': 'y--y--',
+  'recipients:erase': 'y-----',
   // "PII setting: see / set": yes / yes, yes / no, yes / no, never for subaccounts
   'pii:read': 'yyy---',
   'pii:write': 'y-----',

@@ -76,7 +76,13 @@ const GRANTED: Record<KeyRole, readonly Action[]> = {
 };
 
 /** Actions that exist on a primary account only: a subaccount neither sees nor does them. */
-const PRIMARY_ONLY: readonly Action[] = ['subaccounts:read', 'subaccounts:write', 'pii:read', 'pii:write'];
+const PRIMARY_ONLY: readonly Action[] = [
+  'subaccounts:read',
+  'subaccounts:write',
+  'recipients:erase',
+  'pii:read',
+  'pii:write',
+];
 
 /**
  * The table of PRODUCT 3. A primary's people keep their role inside a subaccount, but what exists on

@@ -89,6 +89,14 @@ export function isAddressAllowed(address: string, allowed: readonly Cidr[]): Add
   return { allowed: false, reason: `${address} is ${kind}. ALLOW_PRIVATE_DESTINATIONS does not list its range.` };
 }
 
+/**
+ * Why a host may not be sent to, for people. Of a name it is not told where it leads: whoever may save a webhook would
+ * otherwise ask our resolver about the network inside.
+ */
+export function reasonAgainst(hostname: string, address: string, reason: string): string {
+  return hostname === address ? reason : `${hostname} leads to an address that${reason.slice(address.length)}`;
+}
+
 export type ParsedDestination =
   | { ok: true; url: URL; hostname: string; literal: string | null }
   | { ok: false; reason: string };

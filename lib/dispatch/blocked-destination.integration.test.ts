@@ -43,7 +43,12 @@ it.each([
 it('a name that leads to a private address as well is not asked, though it leads to an allowed one first', async () => {
   const rows = await attemptAt(`http://both.invalid:${port()}/`, ['127.0.0.1', '10.0.0.1']);
   expect(rows).toEqual([
-    { outcome: 'retry', status_code: null, answer: null, reason: expect.stringMatching(/not allowed.*10\.0\.0\.1/) },
+    {
+      outcome: 'retry',
+      status_code: null,
+      answer: null,
+      reason: expect.stringMatching(/not allowed.*leads to an address that is a private address/),
+    },
   ]);
   expect(receiver.requests).toHaveLength(0);
 });

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/app-error';
-import { isAddressAllowed, parseDestination } from '@/lib/core/destination-policy';
+import { isAddressAllowed, parseDestination, reasonAgainst } from '@/lib/core/destination-policy';
 import { binIdOf } from '@/lib/core/own-bin-url';
 import { type DestinationPolicy, destinationPolicy, egressProxy } from './destination-settings';
 import { NO_SUCH_BIN } from './no-such-bin';
@@ -53,6 +53,6 @@ export async function checkDestination(
   const addresses = target.literal === null ? byName : [target.literal];
   for (const address of addresses ?? []) {
     const verdict = isAddressAllowed(address, policy);
-    if (!verdict.allowed) refuse(verdict.reason);
+    if (!verdict.allowed) refuse(reasonAgainst(target.hostname, address, verdict.reason));
   }
 }

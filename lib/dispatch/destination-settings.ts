@@ -1,5 +1,5 @@
 import { env } from '@/lib/config/env';
-import { isLoopbackHost } from '@/lib/config/loopback';
+import { exposedBy } from '@/lib/config/exposed-by';
 import { parseCidrs } from '@/lib/core/destination-policy';
 import type { EgressProxy } from './proxied-connector';
 
@@ -11,12 +11,14 @@ const LOOPBACK = '127.0.0.0/8,::1/128';
 /**
  * The ranges that ALLOW_PRIVATE_DESTINATIONS lists. When it is unset, and only then, an installation with the
  * embedded database on a loopback host may send to loopback, so that a receiver on the developer's own
- * machine works at once (PRODUCT 2, Destinations).
+ * machine works at once (PRODUCT 2, Destinations). Not where a proxy or PUBLIC_URL says that others come here: what
+ * else listens on this machine is none of theirs.
  */
 export function destinationPolicy(): DestinationPolicy {
-  const { ALLOW_PRIVATE_DESTINATIONS: listed, POSTWIRE_EMBEDDED: embedded, HOST: host } = env();
+  const { ALLOW_PRIVATE_DESTINATIONS: listed, POSTWIRE_EMBEDDED: embedded, HOST: host, ...rest } = env();
   if (listed !== undefined) return parseCidrs(listed);
-  return parseCidrs(embedded && isLoopbackHost(host) ? LOOPBACK : '');
+  const { PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies } = rest;
+  return parseCidrs(exposedBy({ host, publicUrl, embedded, trustedProxies }) === null ? LOOPBACK : '');
 }
 
 /** EGRESS_PROXY; null where webhooks go out directly. What HTTP_PROXY and its like say is never looked at. */

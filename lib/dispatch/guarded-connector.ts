@@ -1,7 +1,7 @@
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
 import { buildConnector } from 'undici';
-import { isAddressAllowed } from '@/lib/core/destination-policy';
+import { isAddressAllowed, reasonAgainst } from '@/lib/core/destination-policy';
 import type { ClientCertificate } from '@/lib/storage/client-certificates';
 import type { ConnectionWatch } from './connection-watch';
 import type { DestinationPolicy } from './destination-settings';
@@ -17,8 +17,7 @@ export function vetAddresses(hostname: string, addresses: string[], policy: Dest
   for (const address of addresses) {
     const verdict = isAddressAllowed(address, policy);
     if (verdict.allowed) continue;
-    const named = address === hostname ? '' : `${hostname} is at ${address}: `;
-    throw new BlockedDestinationError(`${named}${verdict.reason}`);
+    throw new BlockedDestinationError(reasonAgainst(hostname, address, verdict.reason));
   }
 }
 

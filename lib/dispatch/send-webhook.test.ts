@@ -91,7 +91,7 @@ describe('the guard', () => {
     const made = sender({ resolve: async () => ['127.0.0.1', '10.0.0.1'] });
     const result = await send(target.url.replace('127.0.0.1', 'both.invalid'), made);
     expect(result).toMatchObject({ ok: false, kind: 'blocked' });
-    expect(result).toHaveProperty('detail', expect.stringContaining('10.0.0.1'));
+    expect(result).toHaveProperty('detail', expect.stringContaining('leads to an address that is a private address'));
     expect(target.requests).toHaveLength(0);
   });
 

@@ -1,17 +1,18 @@
 import { env } from '@/lib/config/env';
-import { isLoopbackHost } from '@/lib/config/loopback';
+import { exposedBy } from '@/lib/config/exposed-by';
 import { AppError } from '@/lib/core/app-error';
 import { collectMetrics, type Metric } from '@/lib/services/metrics';
 import { errorResponse } from './error-response';
 import { requireBearer } from './require-bearer';
 
 function requireScraper(request: Request): void {
-  const { METRICS_TOKEN: token, HOST: host } = env();
+  const { METRICS_TOKEN: token, HOST: host, PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies } = env();
   if (token !== undefined) {
     requireBearer(request, token, 'METRICS_TOKEN');
     return;
   }
-  if (isLoopbackHost(host)) return;
+  // Whose the database is makes no difference here.
+  if (exposedBy({ host, publicUrl, embedded: true, trustedProxies }) === null) return;
   throw new AppError(
     'forbidden',
     'This route is off: set METRICS_TOKEN, as this server listens beyond its own machine.',
@@ -33,7 +34,7 @@ export function metricsText(metrics: readonly Metric[]): string {
 
 /**
  * `GET /metrics` for Prometheus (PRODUCT 4). With METRICS_TOKEN only with that bearer token; without it only while the server
- * listens on its own machine: fails closed.
+ * listens on its own machine and for nobody else: fails closed.
  */
 export async function metricsHandler(request: Request): Promise<Response> {
   try {

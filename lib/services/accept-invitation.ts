@@ -33,7 +33,8 @@ function gone(): AppError {
 
 /**
  * Joins the account that a token invites to, once: answers the address to sign in with. Throws `not_found` alike for a token
- * that is unknown, used, withdrawn or expired; `invalid_request` for a password that is against the rule; `conflict` when the address signs in to another account.
+ * that is unknown, used, withdrawn or expired, and also when its address signs in to another account, which whoever
+ * invited must not learn by trying the link; `invalid_request` for a password that is against the rule.
  */
 export async function joinAccount({ token, name, password }: AcceptInvitationInput): Promise<{ email: string }> {
   const tokenHash = hashToken(token);
@@ -45,13 +46,7 @@ export async function joinAccount({ token, name, password }: AcceptInvitationInp
   const passwordHash = await hashPassword(password);
   const user = { id: newObjectId(), accountId: account.id, email, name, role, passwordHash };
   const came = await acceptRow(tokenHash, user);
-  if (came === 'used') throw gone();
-  if (came === 'taken') {
-    throw new AppError(
-      'conflict',
-      `${email} signs in to another account already. Ask for an invitation to another address.`,
-    );
-  }
+  if (came === 'used' || came === 'taken') throw gone();
   const who: Caller = { via: 'session', actorId: user.id, role, home: account, account, region: DEFAULT_REGION };
   await recordAudit(who, { action: 'user.join', target: { kind: 'user', id: user.id, name }, after: { email, role } });
   return { email };

@@ -3,9 +3,11 @@ import * as route from '@/app/api/recipients/[address]/route';
 import type { Caller } from '@/lib/core/access';
 import type { EventDomain } from '@/lib/dispatch/event-group';
 import { createApiKey } from '@/lib/services/provision-api-key';
+import { eventsThatMayHold } from '@/lib/storage/erase-address';
 import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
 import { accept, addAccount, addDomain, addWebhook, type TestAccount } from '@/lib/testing/world';
+import { createBin } from './bins';
 import { eraseRecipient } from './erase-recipient';
 
 await withDatabase();
@@ -62,9 +64,40 @@ describe('erasing a recipient', () => {
     expect(rows).toEqual([{ recipient: '[REDACTED]', ip: 0 }]);
   });
 
-  it('a subaccount erases its own', async () => {
-    expect(await eraseRecipient(callerOf(below), ADA)).toMatchObject({ events: 2 });
-    expect(await holders()).toEqual(['eu', 'primary', 'stranger']);
+  it('a subaccount does not, since what its primary is owed and has logged are the same events', async () => {
+    await expect(eraseRecipient(callerOf(below), ADA)).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await holders()).toEqual(['below', 'eu', 'primary', 'stranger']);
+  });
+
+  it('what bins were sent of it is deleted, and nothing of a stranger’s bins', async () => {
+    const send = async (account: TestAccount, body: string) => {
+      const { id } = await createBin(callerOf(account), { name: '' });
+      await pool().query(
+        `insert into bin_requests (bin_id, number, method, path, query, headers, body, body_bytes, bytes_upto, checks)
+         values ($1, 1, 'POST', '', '', '[]', $2, 1, 1, '{}')`,
+        [id, Buffer.from(body)],
+      );
+    };
+    await send(primary, `{"to":"${ADA}"}`);
+    await send(below, `{"to":"Ada@Customer.example"}`);
+    await send(primary, `{"to":"${BOB}"}`);
+    await send(stranger, `{"to":"${ADA}"}`);
+    await eraseRecipient(callerOf(primary), ADA);
+    const { rows } = await pool().query("select convert_from(body, 'UTF8') as body from bin_requests order by 1");
+    expect(rows).toEqual([{ body: `{"to":"${ADA}"}` }, { body: `{"to":"${BOB}"}` }]);
+  });
+
+  it('events as large as they come go through memory a few at a time', async () => {
+    const payload = JSON.stringify({ recipient: ADA, padding: 'x'.repeat(250_000) });
+    await pool().query(
+      `insert into events (id, account_id, domain_id, region, type, event_id, day, occurred_at, recipient, payload)
+       select n, $1, $2, 'us', 'opened', 'large' || n, now(), now(), $3, $4 from generate_series(1, 40) n`,
+      [primary.id, domains.primary.id, ADA, payload],
+    );
+    const window = await eventsThatMayHold([primary.id], [], '0', 5_000);
+    expect(window.rows.length).toBeLessThan(6);
+    expect(window.rows.length).toBeGreaterThan(0);
+    expect(await eraseRecipient(callerOf(primary), ADA)).toMatchObject({ events: 46, nextCursor: null });
   });
 
   it('finds it in whatever case, and the second time nothing', async () => {

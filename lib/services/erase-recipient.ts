@@ -3,7 +3,13 @@ import { AppError } from '@/lib/core/app-error';
 import { type AddressEraser, addressEraser } from '@/lib/core/erase-address';
 import { PLACEHOLDER } from '@/lib/core/personal-text';
 import type { Erased } from '@/lib/schemas/recipients';
-import { attemptsThatMayHold, eventsThatMayHold, writeAttempts, writeEvents } from '@/lib/storage/erase-address';
+import {
+  attemptsThatMayHold,
+  deleteBinRequestsThatMayHold,
+  eventsThatMayHold,
+  writeAttempts,
+  writeEvents,
+} from '@/lib/storage/erase-address';
 import { idScope } from './log-scope';
 import { recordAudit } from './record-audit';
 
@@ -61,8 +67,8 @@ const ERASE: Record<Stage, (eraser: AddressEraser, accountIds: string[], after: 
 };
 
 /**
- * Erases a recipient's personal data for good (SECURITY 30): in the events and the attempts of the caller's account and, for a
- * primary, of its subaccounts, in every region. Deliveries that are still pending go out without it. One call
+ * Erases a recipient's personal data for good (SECURITY 30): in the events, the attempts and the bins of a primary and of its
+ * subaccounts, in every region. A subaccount asks its primary: the primary's deliveries and logs hold the same events. Deliveries that are still pending go out without it. One call
  * goes on for some seconds; `nextCursor` says where the next one continues, null that nothing of the address is left.
  */
 export async function eraseRecipient(caller: Caller, address: string, cursor?: string): Promise<Erased> {
@@ -72,6 +78,7 @@ export async function eraseRecipient(caller: Caller, address: string, cursor?: s
   const erased = { events: 0, attempts: 0 };
   const endsAt = performance.now() + BUDGET_MS;
   let place: Place | null = placeOf(cursor);
+  if (cursor === undefined) await deleteBinRequestsThatMayHold(accountIds, eraser.runs);
   while (place !== null && performance.now() < endsAt) {
     const { stage, after }: Place = place;
     const { count, last }: Step = await ERASE[stage](eraser, accountIds, after);

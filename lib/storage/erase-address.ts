@@ -22,7 +22,13 @@ export interface AttemptText {
 
 const like = (runs: string[]) => runs.map((run) => `%${run}%`);
 
-/** Looks at the next `size` events after an id, of all accounts, and returns those of `accountIds` with all the runs in their payload. */
+/** Payloads that one window holds at most, and always one: they go through this process's memory and its one thread. */
+const MAX_WINDOW_BYTES = 1024 * 1024;
+
+/**
+ * Looks at the next events after an id, of all accounts, at most `size` and a mebibyte of them, and returns those of
+ * `accountIds` with all the runs in their payload.
+ */
 export async function eventsThatMayHold(
   accountIds: string[],
   runs: string[],
@@ -30,11 +36,14 @@ export async function eventsThatMayHold(
   size: number,
 ): Promise<Window<EventText>> {
   const result = await pool().query<{ last: string | null; rows: EventText[] | null }>(
-    `with w as materialized (select id, account_id, recipient, message_id, payload from events where id > $3::bigint order by id limit $4)
+    `with s as (
+       select e.*, sum(octet_length(payload)) over (order by id) - octet_length(payload) as bytes_before
+         from (select id, account_id, recipient, message_id, payload from events where id > $3::bigint order by id limit $4) e),
+     w as materialized (select * from s where bytes_before < $5)
      select (select max(id)::text from w) as last,
        (select json_agg(json_build_object('id', id::text, 'recipient', recipient, 'messageId', message_id, 'payload', payload))
           from w where account_id = any($1::char(24)[]) and lower(payload collate "C") like all($2::text[])) as rows`,
-    [accountIds, like(runs), after, size],
+    [accountIds, like(runs), after, size, MAX_WINDOW_BYTES],
   );
   const [row] = result.rows;
   return { rows: row?.rows ?? [], last: row?.last ?? null };
@@ -93,4 +102,18 @@ export async function writeAttempts(attempts: AttemptText[]): Promise<void> {
       attempts.map(({ answer }) => answer),
     ],
   );
+}
+
+/**
+ * Deletes what the accounts' bins were sent that may hold an address: they keep it for two days at most, and what they keep is
+ * no record of anything, so that it is deleted rather than rewritten. Answers how many requests that were.
+ */
+export async function deleteBinRequestsThatMayHold(accountIds: string[], runs: string[]): Promise<number> {
+  const result = await pool().query(
+    `delete from bin_requests r using bins b
+      where b.id = r.bin_id and b.account_id = any($1::char(24)[])
+        and lower(concat_ws(' ', r.path, r.query, r.headers, encode(r.body, 'escape')) collate "C") like all($2::text[])`,
+    [accountIds, like(runs)],
+  );
+  return result.rowCount ?? 0;
 }

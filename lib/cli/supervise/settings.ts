@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { exposedBy } from '@/lib/cli/refuse-demo';
+import { exposedBy } from '@/lib/config/exposed-by';
 
 const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),

@@ -1,3 +1,4 @@
+import { requireAccess } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
 import { domainDns } from '@/lib/services/domain-dns';
 import { changeDomain, listDomainPage, readDomain, verifyDomain } from '@/lib/services/domain-settings';
@@ -7,7 +8,6 @@ import { booleanField } from './boolean-field';
 import { ContractError } from './contract-error';
 import { dkimSelectorField, domainSettings } from './domain-fields';
 import { domainObject } from './domain-object';
-import type { Fields } from './fields';
 import type { MailgunInput } from './mailgun-route';
 import { pageNumber } from './page-number';
 import { requiredField } from './required-field';
@@ -15,7 +15,9 @@ import { domainDoor } from './webhook-refusals';
 
 const STATES = ['active', 'unverified', 'disabled'];
 
-function redaction(fields: Fields): { redactPii?: boolean } {
+/** Whoever may not set it is refused before the value is looked at: nothing else is said of it (PRODUCT 3). */
+function redaction({ caller, fields }: MailgunInput): { redactPii?: boolean } {
+  if (fields.one('webhooks_redact_pii') !== undefined) requireAccess(caller, 'pii:write');
   const redactPii = booleanField(fields, 'webhooks_redact_pii');
   return redactPii === undefined ? {} : { redactPii };
 }
@@ -55,7 +57,7 @@ export const createDomainDoor = domainDoor(async (input) => {
   const dkimSelector = dkimSelectorField(fields);
   try {
     const settings = domainSettings(fields);
-    const wanted = { name, ...redaction(fields), settings, ...(dkimSelector && { dkimSelector }) };
+    const wanted = { name, ...redaction(input), settings, ...(dkimSelector && { dkimSelector }) };
     return await shown(input, await createDomain(caller, wanted), 'Domain DNS records have been created');
   } catch (error) {
     if (error instanceof AppError && error.code === 'conflict') {
@@ -71,7 +73,7 @@ export const getDomainDoor = domainDoor(async (input) =>
 
 export const updateDomainDoor = domainDoor(async (input) => {
   const { caller, param, fields } = input;
-  const change = { ...redaction(fields), settings: domainSettings(fields) };
+  const change = { ...redaction(input), settings: domainSettings(fields) };
   return shown(input, await changeDomain(caller, param('domain'), change), 'Domain has been updated');
 });
 

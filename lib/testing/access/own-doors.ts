@@ -159,6 +159,7 @@ export const OWN_DOORS: Record<string, Door | Public> = {
 
   'DELETE /api/recipients/[address]': {
     least: 'admin',
+    inSubaccount: 403,
     ask: () => ({ params: { address: 'nobody@customer.example' } }),
   },
 
