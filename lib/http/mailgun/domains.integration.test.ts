@@ -158,7 +158,9 @@ describe("a domain's redaction (MAILGUN 9, PRODUCT 3)", () => {
     const shown = await client()(oneRoute, 'GET', at('a.sub.example'));
     expect(shown.status).toBe(200);
     const list = await client()(route, 'GET');
-    expect(shown.text + list.text).not.toMatch(/pii|redact/i);
+    // A public key is random letters, these three among them now and then.
+    const text = (shown.text + list.text).replaceAll(/p=[\w+/=]+/g, 'p=');
+    expect(text).not.toMatch(/pii|redact/i);
     const put = await client()(oneRoute, 'PUT', at('a.sub.example', { webhooks_redact_pii: 'true' }));
     expect(put).toMatchObject(FORBIDDEN);
     const post = await client()(route, 'POST', { form: { name: 'b.sub.example', webhooks_redact_pii: 'false' } });
