@@ -1,6 +1,6 @@
-import { exposedBy } from '@/lib/config/exposed-by';
 import { releaseDatabase } from '@/lib/cli/release-database';
 import type { Demo } from '@/lib/cli/supervise/demo-file';
+import { exposedBy } from '@/lib/config/exposed-by';
 import { pool } from '@/lib/storage/pool';
 import { createDemoAccess } from './demo/access';
 import { createDemoAccounts, DOMAINS } from './demo/accounts';

@@ -16,9 +16,9 @@ const pathOf = (file: string) => file.replace(/^.*\/app\//, '/').replace(/\/rout
 
 /** What a sending key is for. */
 const OPEN = ['POST /v3/[domain]/messages', 'POST /v3/[domain]/messages.mime', 'POST /api/domains/[domain]/events'];
-/** No key is asked for there: public, a browser's sign-in, the cron secret, and paths where nothing is. */
+/** No key is asked for there: public, a browser's sign-in, an invitation's own link, the cron secret, and paths where nothing is. */
 const KEYLESS =
-  /^\/(v1\/webhooks\/tls_cert|api\/openapi\.json|api\/auth\/.*|api\/cron\/dispatch|.*\[\.\.\.\w+\]|.*\[\[\.\.\.\w+\]\])$/;
+  /^\/(v1\/webhooks\/tls_cert|api\/openapi\.json|api\/auth\/.*|api\/invitations\/accept|api\/cron\/dispatch|.*\[\.\.\.\w+\]|.*\[\[\.\.\.\w+\]\])$/;
 
 const params = { domain: 'mg.acme.example', id: 'a'.repeat(24), type: 'opened' };
 let secret: string;
