@@ -15,6 +15,7 @@ import { Overlays } from './overlays';
 import { SubaccountBanner } from './subaccount-banner';
 import { TopBar } from './top-bar';
 import { useLoadAhead } from './use-load-ahead';
+import { ViewGuard } from './view-guard';
 
 /** Navigation, top bar and the page, once it is known who is here. */
 export function PanelShell({ children }: { children: ReactNode }) {
@@ -22,6 +23,13 @@ export function PanelShell({ children }: { children: ReactNode }) {
   useLoadAhead();
   return (
     <Overlays>
+      {/* Before everything, so that it is the first thing that Tab comes to. */}
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2 focus:shadow-float"
+      >
+        Skip to content
+      </a>
       <div className="grid min-h-dvh md:grid-cols-[15rem_minmax(0,1fr)]">
         <aside className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r bg-surface md:flex">
           <Link href="/send/sending/webhooks" className="flex h-13 shrink-0 items-center border-b px-5">
@@ -32,6 +40,7 @@ export function PanelShell({ children }: { children: ReactNode }) {
         <div className="flex min-w-0 flex-col">
           {me.data ? (
             <>
+              <ViewGuard />
               <TopBar />
               <SubaccountBanner />
               <OfflineNotice />

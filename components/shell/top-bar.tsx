@@ -2,7 +2,6 @@
 
 import { Menu as MenuIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { useSeen } from '@/lib/client/use-seen';
@@ -32,12 +31,6 @@ export function TopBar() {
         <MenuIcon aria-hidden />
       </Button>
       {seen && <PhoneNavigation open={open} onOpenChange={setOpen} />}
-      <Link
-        href="#content"
-        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-60 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
-      >
-        Skip to content
-      </Link>
       <div className="flex min-w-0 flex-1 items-center">
         <AccountMenu />
       </div>

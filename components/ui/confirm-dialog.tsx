@@ -14,6 +14,10 @@ interface ConfirmDialogProps {
   children: ReactNode;
   /** The verb on the button that does it. */
   action: string;
+  /** The word on the button that leaves everything as it is. */
+  cancel?: string;
+  /** Nothing is destroyed. */
+  harmless?: boolean;
   busy: boolean;
   error?: string | undefined;
   /** Gets the focus when the dialog closes, where the element that opened it is gone by then. */
@@ -21,13 +25,15 @@ interface ConfirmDialogProps {
   onConfirm: () => void;
 }
 
-/** Asks before something that destroys. The focus starts on Cancel. */
+/** Asks before something that destroys, or that is to be decided before anything else. The focus starts on Cancel. */
 export function ConfirmDialog({
   open,
   onOpenChange,
   title,
   children,
   action,
+  cancel = 'Cancel',
+  harmless = false,
   busy,
   error,
   returnFocusTo,
@@ -42,18 +48,18 @@ export function ConfirmDialog({
         <AlertDialog.Content
           onOpenAutoFocus={onOpenAutoFocus}
           onCloseAutoFocus={onCloseAutoFocus}
-          className="fixed inset-x-4 bottom-4 z-50 flex animate-in flex-col gap-3 rounded-lg bg-surface p-5 shadow-float outline-none sm:inset-x-auto sm:bottom-auto sm:top-[22vh] sm:left-1/2 sm:w-full sm:max-w-md sm:-translate-x-1/2"
+          className="fixed inset-x-4 bottom-4 z-50 flex max-h-[92dvh] animate-in flex-col gap-3 overflow-y-auto rounded-lg bg-surface p-5 shadow-float outline-none sm:inset-x-auto sm:bottom-auto sm:top-[max(4vh,calc(50%-14rem))] sm:left-1/2 sm:w-full sm:max-w-md sm:-translate-x-1/2"
         >
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="flex flex-col gap-2 text-ink-2">{children}</div>
           </AlertDialog.Description>
           {error && <Alert tone="danger">{error}</Alert>}
-          <div className="mt-2 flex justify-end gap-2">
+          <div className="mt-2 flex flex-wrap justify-end gap-2">
             <AlertDialog.Cancel asChild>
-              <Button>Cancel</Button>
+              <Button>{cancel}</Button>
             </AlertDialog.Cancel>
-            <Button variant="danger" busy={busy} onClick={onConfirm}>
+            <Button variant={harmless ? 'primary' : 'danger'} busy={busy} onClick={onConfirm}>
               {action}
             </Button>
           </div>

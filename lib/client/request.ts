@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { ApiError } from './api-error';
 import { reachability } from './reachability';
+import { shownView } from './shown-view';
 
 const errorBodySchema = async () => (await import('@/lib/schemas/errors')).errorBodySchema;
 
@@ -11,6 +12,8 @@ interface RequestOptions {
   /** Query parameters; those that are undefined, null or empty are left out. */
   query?: Record<string, string | number | boolean | null | undefined>;
   signal?: AbortSignal;
+  /** Whatever account and region this tab shows: for what finds out or changes that. */
+  anyView?: boolean;
 }
 
 /**
@@ -32,11 +35,14 @@ export async function request<T extends z.ZodType>(
 export async function request(
   schema: SchemaLoader<z.ZodType> | null,
   path: string,
-  { method = 'GET', body, query, signal }: RequestOptions = {},
+  { method = 'GET', body, query, signal, anyView = false }: RequestOptions = {},
 ): Promise<unknown> {
   const response = await send(path + queryString(query), {
     method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    headers: {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(!anyView && shownView.header()),
+    },
     body: body === undefined ? null : JSON.stringify(body),
     credentials: 'same-origin',
     cache: 'no-store',
@@ -75,6 +81,7 @@ async function refusal(status: number, answer: unknown): Promise<ApiError> {
   const parsed = (await loaded(errorBodySchema)).safeParse(answer);
   if (!parsed.success) return new ApiError('internal', `The server answered with status ${status}. Try again.`, status);
   const { code, message, fields } = parsed.data.error;
+  if (code === 'view_changed') shownView.setAway(true);
   return new ApiError(code, message, status, fields);
 }
 

@@ -12,6 +12,7 @@ import { readJson } from './read-body';
 import { requireStorable } from './require-storable';
 import { type MethodTable, methodTable, noMethods } from './route-methods';
 import { requireSameOrigin } from './same-origin';
+import { requireSameView } from './same-view';
 
 /** What Next hands to a route handler; tests that have no parameters leave it out. */
 export interface RouteContext {
@@ -74,7 +75,10 @@ export function apiRoute<
   const door: RouteHandler = async (request, context) => {
     try {
       const caller = await callerFromRequest(request);
-      if (caller.via === 'session') requireSameOrigin(request);
+      if (caller.via === 'session') {
+        requireSameOrigin(request);
+        requireSameView(caller, request);
+      }
       takeTurn('caller', caller.actorId, env().REQUEST_RATE_LIMIT);
       if (options.action !== 'events:write') refuseSendingKey(caller);
       if (options.action) requireAccess(caller, options.action);

@@ -10,6 +10,7 @@ export const STATUS_OF_CODE: Record<ErrorCode, number> = {
   not_found: 404,
   method_not_allowed: 405,
   conflict: 409,
+  view_changed: 409,
   limit_reached: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,

@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'not_found',
   'method_not_allowed',
   'conflict',
+  'view_changed',
   'limit_reached',
   'payload_too_large',
   'unsupported_media_type',

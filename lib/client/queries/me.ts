@@ -1,8 +1,10 @@
 import { queryOptions, useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import type { Region } from '@/lib/schemas/regions';
+import { tellOtherTabs } from '../other-tabs';
 import { request } from '../request';
+import { shownView } from '../shown-view';
 
-const meSchema = async () => (await import('@/lib/schemas/account')).meSchema;
+export const meSchema = async () => (await import('@/lib/schemas/account')).meSchema;
 
 export const meKey = ['me'] as const;
 
@@ -25,20 +27,29 @@ export function useCan(action: string): boolean {
 // Both changes put another account or region in front of every query, so the page is loaded
 // afresh: nothing that was fetched before may stay in memory.
 const START = '/send/sending/webhooks';
-const startAfresh = () => window.location.assign(START);
+export const startAfresh = () => window.location.assign(START);
+
+/** This tab is on its way; the others are not. */
+function move(): void {
+  shownView.show(null);
+  tellOtherTabs();
+  startAfresh();
+}
 
 /** Steps into another account (the home account or one of its subaccounts). */
 export function useSwitchAccount() {
   return useMutation({
-    mutationFn: (accountId: string) => request(null, '/api/session/account', { method: 'POST', body: { accountId } }),
-    onSuccess: startAfresh,
+    mutationFn: (accountId: string) =>
+      request(null, '/api/session/account', { method: 'POST', body: { accountId }, anyView: true }),
+    onSuccess: move,
   });
 }
 
 /** Looks at another region. */
 export function useSwitchRegion() {
   return useMutation({
-    mutationFn: (region: Region) => request(null, '/api/session/region', { method: 'POST', body: { region } }),
-    onSuccess: startAfresh,
+    mutationFn: (region: Region) =>
+      request(null, '/api/session/region', { method: 'POST', body: { region }, anyView: true }),
+    onSuccess: move,
   });
 }
