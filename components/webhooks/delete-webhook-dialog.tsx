@@ -6,7 +6,8 @@ import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useDeleteWebhook } from '@/lib/client/queries/delete-webhook';
 import { usePendingDeliveries } from '@/lib/client/queries/pending-deliveries';
-import type { PendingDeliveries, Webhook } from '@/lib/schemas/webhooks';
+import type { Webhook } from '@/lib/schemas/webhooks';
+import { pendingText } from './pending-text';
 
 interface DeleteWebhookDialogProps {
   webhook: Webhook;
@@ -45,12 +46,4 @@ export function DeleteWebhookDialog({ webhook, open, onOpenChange, onDeleted }: 
       <p>To keep it for later, disable it instead: it then keeps its places.</p>
     </ConfirmDialog>
   );
-}
-
-function pendingText(pending: PendingDeliveries | undefined): string {
-  if (!pending) return 'Its pending deliveries will be canceled.';
-  const { pendingDeliveries, isMore } = pending;
-  if (pendingDeliveries === 0) return 'No delivery is pending.';
-  const number = count(pendingDeliveries, 'pending delivery', 'pending deliveries');
-  return `${isMore ? 'More than ' : ''}${number} will be canceled.`;
 }

@@ -1,8 +1,7 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
 import { EVENT_TYPE_LABELS, EVENT_TYPES } from '@/lib/schemas/event-types';
 import { LEVELS, STATES, type useWebhookFilters } from './use-webhook-filters';
@@ -14,17 +13,13 @@ const STATE_LABELS = { enabled: 'Enabled', disabled: 'Disabled', failing: 'Faili
 export function WebhookFilterBar({ filters, setFilters, isFiltered, clear }: ReturnType<typeof useWebhookFilters>) {
   return (
     <div className="flex flex-wrap gap-2 border-b p-3">
-      <span className="relative min-w-56 flex-1 max-sm:basis-full">
-        <Search aria-hidden className="absolute top-2.5 left-2.5 size-4 text-ink-3" />
-        <Input
-          type="search"
-          aria-label="Search webhooks"
-          placeholder="Search description, URL or domain"
-          className="pl-8.5"
-          value={filters.search}
-          onChange={({ target }) => setFilters({ search: target.value || null })}
-        />
-      </span>
+      <SearchInput
+        aria-label="Search webhooks"
+        placeholder="Search description, URL or domain"
+        className="min-w-56 flex-1 max-sm:basis-full"
+        value={filters.search}
+        onChange={({ target }) => setFilters({ search: target.value || null })}
+      />
       <Select
         aria-label="Level"
         className="w-38 max-sm:min-w-[calc(50%-0.25rem)] max-sm:flex-1"

@@ -18,7 +18,7 @@ import { WebhookTable } from './webhook-table';
 /** The webhooks of both levels, with search and filter. */
 export function WebhookList() {
   const filters = useWebhookFilters();
-  const webhooks = useWebhooks();
+  const webhooks = useWebhooks({ follow: true });
   const shown = webhooks.data?.items.filter(filters.passes) ?? [];
   useListKeys({ rows: shown.map(({ id }) => id) });
   return (
@@ -53,7 +53,7 @@ function Nothing({ onClear }: { onClear: (() => void) | null }) {
   return (
     <EmptyState icon={WebhookIcon} title="No webhooks yet" actions={canAdd && <AddWebhookMenu />}>
       A webhook gets a signed POST for each event of the types that you choose: for every domain of the account, or for
-      one domain.
+      one domain. No receiver at hand? The form offers a bin of our own, which shows what it is sent.
     </EmptyState>
   );
 }

@@ -1,5 +1,6 @@
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { duration } from '@/lib/client/format';
+import { useInBrowser } from '@/lib/client/use-in-browser';
 import type { Stats } from '@/lib/schemas/stats';
 import { OUTCOMES } from './outcomes';
 import { bucketTime } from './stats-time';
@@ -23,7 +24,7 @@ export function StatsTable({ stats }: { stats: Stats }) {
           {rows.map((bucket) => (
             <TableRow key={bucket.at}>
               <TableCell label="From" className="tabular-nums">
-                {bucketTime(bucket.at)}
+                <Begin at={bucket.at} />
               </TableCell>
               {OUTCOMES.map(({ key, name }) => (
                 <TableCell key={key} label={name} className="tabular-nums">
@@ -41,5 +42,20 @@ export function StatsTable({ stats }: { stats: Stats }) {
         </TableBody>
       </Table>
     </section>
+  );
+}
+
+/** The server does not know the person's zone: its own time holds the place, unseen, until the browser tells. */
+function Begin({ at }: { at: string }) {
+  const inBrowser = useInBrowser();
+  return (
+    <time
+      key={String(inBrowser)}
+      dateTime={at}
+      suppressHydrationWarning
+      className={inBrowser ? undefined : 'invisible'}
+    >
+      {bucketTime(at)}
+    </time>
   );
 }

@@ -15,9 +15,12 @@ export const webhooksQuery = queryOptions({
   queryFn: ({ signal }) => request(webhookListSchema, '/api/webhooks', { query: { limit: 100 }, signal }),
 });
 
-/** All webhooks of the account in the region, of both levels. */
-export function useWebhooks() {
-  return useQuery(webhooksQuery);
+/** How a webhook fares is looked at again so often while it is on the screen. */
+const FOLLOW_MS = 30_000;
+
+/** All webhooks of the account in the region, of both levels. `follow`: with how they fare, which changes by itself. */
+export function useWebhooks({ follow = false } = {}) {
+  return useQuery({ ...webhooksQuery, refetchInterval: follow && FOLLOW_MS });
 }
 
 export const webhookQuery = (id: string) =>
@@ -27,5 +30,5 @@ export const webhookQuery = (id: string) =>
   });
 
 export function useWebhook(id: string) {
-  return useQuery(webhookQuery(id));
+  return useQuery({ ...webhookQuery(id), refetchInterval: FOLLOW_MS });
 }
