@@ -6,12 +6,8 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
 import { Toasts } from '@/components/ui/toasts';
 import { makeQueryClient } from '@/lib/client/query-client';
+import { goToSignIn } from './go-to-sign-in';
 import { ThemeColor } from './theme-color';
-
-function goToSignIn() {
-  const here = window.location.pathname + window.location.search;
-  if (!here.startsWith('/login')) window.location.assign(`/login?callbackUrl=${encodeURIComponent(here)}`);
-}
 
 /** What every page stands on: theme, data cache, URL state, toasts. `nonce`: of the script that sets the theme. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {

@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
+import { Tooltip } from './tooltip';
 import { useDialogFocus } from './use-dialog-focus';
 
 interface DialogProps {
@@ -33,7 +34,17 @@ const PLACE = {
 const isToast = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[data-sonner-toaster]') !== null;
 
-/** A modal dialog: named by its title, closed by Escape, gives the focus back to where it came from. */
+/** Whether something was written into a form. A dialog that only shows has none. */
+const isForm = ({ target }: { target: EventTarget }) =>
+  (target instanceof HTMLInputElement ||
+    target instanceof HTMLSelectElement ||
+    target instanceof HTMLTextAreaElement) &&
+  target.form !== null;
+
+/**
+ * A modal dialog: named by its title, closed by Escape, gives the focus back to where it came from. A click beside it closes it,
+ * too, until something has been written into its form: that is not thrown away by a slip.
+ */
 export function Dialog({
   open,
   onOpenChange,
@@ -46,15 +57,25 @@ export function Dialog({
   children,
 }: DialogProps) {
   const focus = useDialogFocus(returnFocusTo);
+  const written = useRef(false);
+  if (!open) written.current = false;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-in bg-overlay" />
         <Radix.Content
-          className={cn('fixed z-50 flex flex-col bg-surface shadow-float outline-none', PLACE[side], className)}
+          // A form is the dialog's middle and foot: the middle scrolls within it.
+          className={cn(
+            'fixed z-50 flex flex-col bg-surface shadow-float outline-none [&>form]:flex [&>form]:min-h-0 [&>form]:flex-1 [&>form]:flex-col',
+            PLACE[side],
+            className,
+          )}
           {...focus}
+          onInput={(event) => {
+            if (isForm(event)) written.current = true;
+          }}
           onInteractOutside={(event) => {
-            if (isToast(event.target)) event.preventDefault();
+            if (written.current || isToast(event.target)) event.preventDefault();
           }}
           {...(!description && { 'aria-describedby': undefined })}
         >
@@ -64,11 +85,13 @@ export function Dialog({
               {description && <Radix.Description className="text-sm text-ink-2">{description}</Radix.Description>}
             </div>
             {actions}
-            <Radix.Close asChild>
-              <Button variant="ghost" size="icon" aria-label="Close" className="-mr-2">
-                <X aria-hidden />
-              </Button>
-            </Radix.Close>
+            <Tooltip text="Close" keys={['Escape']}>
+              <Radix.Close asChild>
+                <Button variant="ghost" size="icon" aria-label="Close" className="-mr-2">
+                  <X aria-hidden />
+                </Button>
+              </Radix.Close>
+            </Tooltip>
           </div>
           {children}
         </Radix.Content>

@@ -10,7 +10,9 @@ export function ToastPlace() {
   useEffect(() => toastsWanted.ready(), []);
   return (
     <Toaster
-      position="bottom-right"
+      // Clear of where drawers and dialogs have their buttons: on a phone above them.
+      position="bottom-left"
+      mobileOffset={{ bottom: 76 }}
       toastOptions={{
         style: {
           background: 'var(--surface)',

@@ -17,5 +17,7 @@ export class ApiError extends Error {
 
 /** What to tell people about anything that was thrown. */
 export function errorMessage(error: unknown): string {
-  return error instanceof ApiError ? error.message : 'Something went wrong. Try again.';
+  if (!(error instanceof ApiError)) return 'Something went wrong. Try again.';
+  // The server's own words are for scripts, too.
+  return error.code === 'unauthenticated' ? 'You are signed out. Sign in again, then try once more.' : error.message;
 }
