@@ -8,6 +8,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
+import { type Walk, WalkButtons } from '@/components/ui/walk-buttons';
 import { useAuditEntry } from '@/lib/client/queries/audit-log';
 import { AUDIT_ACTION_LABELS, AUDIT_TARGET_LABELS } from '@/lib/schemas/audit-actions';
 import type { AuditEntry } from '@/lib/schemas/audit-log';
@@ -17,6 +18,7 @@ import { FactDiff } from './fact-diff';
 interface AuditDrawerProps {
   /** The entry that is open; null for none. */
   id: string | null;
+  walk: Walk;
   onClose: () => void;
   /** Gets the focus when it closes. */
   returnFocusTo: RefObject<HTMLElement | null>;
@@ -25,7 +27,7 @@ interface AuditDrawerProps {
 }
 
 /** One entry: who, what, when, from where, and what it was before and after. */
-export function AuditDrawer({ id, onClose, returnFocusTo, onNarrow }: AuditDrawerProps) {
+export function AuditDrawer({ id, walk, onClose, returnFocusTo, onNarrow }: AuditDrawerProps) {
   const { data: entry, isError, error, refetch } = useAuditEntry(id);
   return (
     <Dialog
@@ -35,6 +37,7 @@ export function AuditDrawer({ id, onClose, returnFocusTo, onNarrow }: AuditDrawe
       returnFocusTo={returnFocusTo}
       title={entry ? AUDIT_ACTION_LABELS[entry.action] : 'Audit log entry'}
       description={entry?.target.name}
+      actions={<WalkButtons {...walk} of="entry" />}
     >
       <DialogBody className="flex flex-col gap-6">
         {isError && <LoadError error={error} onRetry={refetch} />}

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LoadMore } from '@/components/ui/load-more';
+import { Outdated } from '@/components/ui/outdated';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useAuditLog } from '@/lib/client/queries/audit-log';
 import { useCan, useMe } from '@/lib/client/queries/me';
@@ -47,14 +48,17 @@ function AuditLog() {
   const log = useAuditLog(filters);
   const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
   const actors = [...new Map(entries.map(({ actor }) => [actor.id, { id: actor.id, name: actor.name }])).values()];
-  const { returnFocusTo } = useListKeys({ rows: entries.map(({ id }) => id), open, onOpen: (id) => setOpen(id) });
+  const show = (id: string) => void setOpen(id);
+  const { returnFocusTo, previous, next } = useListKeys({ rows: entries.map(({ id }) => id), open, onOpen: show });
   return (
     <>
       <AuditFilterBar actors={actors} />
       {log.isPending && <SkeletonRows rows={8} label="Loading the audit log" />}
       {log.isError && <LoadError error={log.error} onRetry={log.refetch} />}
       {entries.length > 0 && (
-        <AuditTable entries={entries} withAccount={state.subaccounts} onOpen={(id) => setOpen(id)} />
+        <Outdated when={log.isPlaceholderData}>
+          <AuditTable entries={entries} withAccount={state.subaccounts} onOpen={show} />
+        </Outdated>
       )}
       {log.data && entries.length === 0 && (
         <EmptyState
@@ -70,6 +74,7 @@ function AuditLog() {
       <LoadMore query={log} shown={entries.length} />
       <AuditDrawer
         id={open}
+        walk={{ previous, next, onWalk: show }}
         onClose={() => setOpen(null)}
         returnFocusTo={returnFocusTo}
         onNarrow={(filter) => {

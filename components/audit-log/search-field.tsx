@@ -1,8 +1,7 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Input } from '@/components/ui/input';
+import { SearchInput } from '@/components/ui/search-input';
 
 /** Long enough for a word to be typed. */
 const WAIT_MS = 300;
@@ -27,21 +26,16 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
     timer.current = setTimeout(() => onSearch(wanted.trim()), waitMs);
   };
   return (
-    <span className="relative w-64 max-sm:w-full">
-      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-ink-3" />
-      <Input
-        type="search"
-        aria-label={label}
-        placeholder={label}
-        maxLength={200}
-        className="pl-8"
-        value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          search(target.value, WAIT_MS);
-        }}
-        onKeyDown={({ key }) => key === 'Enter' && search(text, 0)}
-      />
-    </span>
+    <SearchInput
+      aria-label={label}
+      placeholder={label}
+      className="w-64 max-sm:w-full"
+      value={text}
+      onChange={({ target }) => {
+        setText(target.value);
+        search(target.value, WAIT_MS);
+      }}
+      onKeyDown={({ key }) => key === 'Enter' && search(text, 0)}
+    />
   );
 }

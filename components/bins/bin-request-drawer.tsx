@@ -1,11 +1,10 @@
 'use client';
 
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { useListKeys } from '@/components/shell/keyboard/use-list-keys';
 import { LoadError } from '@/components/shell/load-error';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
+import { Dialog, DialogBody } from '@/components/ui/dialog';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { WalkButtons } from '@/components/ui/walk-buttons';
 import { useBinRequest } from '@/lib/client/queries/bins';
 import type { Bin } from '@/lib/schemas/bins';
 import { BinRequestBody } from './bin-request-body';
@@ -25,7 +24,7 @@ interface BinRequestDrawerProps {
 
 /** One request along the right edge: what it was, what its signatures are worth, headers, body. */
 export function BinRequestDrawer({ bin, requestId, keys, onOpen, onClose }: BinRequestDrawerProps) {
-  const { previous: newer, next: older, returnFocusTo } = keys;
+  const { previous, next, returnFocusTo } = keys;
   return (
     <Dialog
       open={requestId !== null}
@@ -33,18 +32,9 @@ export function BinRequestDrawer({ bin, requestId, keys, onOpen, onClose }: BinR
       title={`Request ${requestId ?? ''}`}
       side="right"
       returnFocusTo={returnFocusTo}
+      actions={<WalkButtons previous={previous} next={next} onWalk={onOpen} of="request" />}
     >
       {requestId && <Content bin={bin} requestId={requestId} />}
-      <DialogFooter>
-        <Button className="mr-auto" disabled={newer === null} onClick={() => newer && onOpen(newer)}>
-          <ChevronLeft aria-hidden />
-          Newer
-        </Button>
-        <Button disabled={older === null} onClick={() => older && onOpen(older)}>
-          Older
-          <ChevronRight aria-hidden />
-        </Button>
-      </DialogFooter>
     </Dialog>
   );
 }

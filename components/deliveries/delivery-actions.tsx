@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { DialogFooter } from '@/components/ui/dialog';
 import { toast } from '@/components/ui/toast';
+import { Tooltip } from '@/components/ui/tooltip';
 import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useRetryDelivery, useStopDelivery } from '@/lib/client/queries/change-delivery';
@@ -21,16 +22,12 @@ export function DeliveryActions({ delivery, onOpen }: { delivery: DeliveryDetail
   return (
     <DialogFooter>
       <p className="mr-auto self-center text-sm text-ink-3">Sends the event to the webhook once more.</p>
-      <Button
-        variant="primary"
-        busy={resend.busy}
-        aria-keyshortcuts="r"
-        title="Resend (r)"
-        onClick={() => resend.send(delivery.id)}
-      >
-        {!resend.busy && <RotateCw aria-hidden />}
-        Resend
-      </Button>
+      <Tooltip text="Resend" keys={['r']}>
+        <Button variant="primary" busy={resend.busy} aria-keyshortcuts="r" onClick={() => resend.send(delivery.id)}>
+          {!resend.busy && <RotateCw aria-hidden />}
+          Resend
+        </Button>
+      </Tooltip>
     </DialogFooter>
   );
 }

@@ -1,23 +1,15 @@
 'use client';
 
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRef } from 'react';
 import { LoadError } from '@/components/shell/load-error';
-import { Button } from '@/components/ui/button';
 import { Dialog, DialogBody } from '@/components/ui/dialog';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { type Walk, WalkButtons } from '@/components/ui/walk-buttons';
 import { useDelivery } from '@/lib/client/queries/deliveries';
 import { AttemptSection } from './attempt-section';
 import { DeliveryActions } from './delivery-actions';
 import { DeliveryFacts } from './delivery-facts';
 import { DeliveryRequest } from './delivery-request';
-
-interface Walk {
-  previous: string | null;
-  next: string | null;
-  /** Opens one of them. */
-  onWalk: (row: string) => void;
-}
 
 interface DeliveryDrawerProps {
   id: string | null;
@@ -46,42 +38,10 @@ export function DeliveryDrawer({ id, rowId = id, walk, onOpen, onClose }: Delive
       title="Delivery"
       side="right"
       returnFocusTo={row}
-      actions={walk && (walk.previous || walk.next) && <WalkButtons {...walk} />}
+      actions={walk && <WalkButtons {...walk} of="delivery" />}
     >
       {id && <Content key={id} id={id} onOpen={onOpen} />}
     </Dialog>
-  );
-}
-
-function WalkButtons({ previous, next, onWalk }: Walk) {
-  // aria-disabled: a button that is disabled as it is pressed loses the focus, and the arrows with it.
-  return (
-    <span className="flex">
-      <Button
-        variant="ghost"
-        size="icon"
-        aria-label="Previous delivery"
-        aria-keyshortcuts="ArrowLeft"
-        title="Previous (←)"
-        aria-disabled={previous === null}
-        className="aria-disabled:opacity-45"
-        onClick={() => previous && onWalk(previous)}
-      >
-        <ChevronLeft aria-hidden />
-      </Button>
-      <Button
-        variant="ghost"
-        size="icon"
-        aria-label="Next delivery"
-        aria-keyshortcuts="ArrowRight"
-        title="Next (→)"
-        aria-disabled={next === null}
-        className="aria-disabled:opacity-45"
-        onClick={() => next && onWalk(next)}
-      >
-        <ChevronRight aria-hidden />
-      </Button>
-    </span>
   );
 }
 

@@ -7,6 +7,7 @@ import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LoadMore } from '@/components/ui/load-more';
+import { Outdated } from '@/components/ui/outdated';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useLive } from '@/lib/client/live';
 import { useCan } from '@/lib/client/queries/me';
@@ -69,7 +70,11 @@ export function DeliveryList() {
       <NewRowsPill news={news} more={more} onShow={catchUp} />
       {list.isPending && <SkeletonRows head rows={8} label="Loading deliveries" />}
       {list.isError && <LoadError error={list.error} onRetry={list.refetch} />}
-      {rows.length > 0 && <DeliveryTable deliveries={rows} selection={canRecover ? selection : null} onOpen={show} />}
+      {rows.length > 0 && (
+        <Outdated when={list.isPlaceholderData}>
+          <DeliveryTable deliveries={rows} selection={canRecover ? selection : null} onOpen={show} />
+        </Outdated>
+      )}
       {list.data && rows.length === 0 && !list.hasNextPage && !isFiltered && <NoDeliveries />}
       {list.data && rows.length === 0 && isFiltered && <NoMatch list={list} title="No delivery matches" />}
       <SelectionBar

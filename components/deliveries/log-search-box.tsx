@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Input } from '@/components/ui/input';
+import { Kbd } from '@/components/ui/kbd';
 import { type LogSearch, readSearch, SEARCH_KIND_LABELS } from '@/lib/client/log-search';
 
 interface LogSearchBoxProps {
@@ -50,10 +51,18 @@ export function LogSearchBox({
           spellCheck={false}
           maxLength={500}
           placeholder={placeholder}
-          className={cn('pl-9 [&::-webkit-search-cancel-button]:hidden', search && 'pr-36')}
+          className={cn('peer pl-9 [&::-webkit-search-cancel-button]:hidden', search && 'pr-36')}
           value={text}
           onChange={({ target }) => setText(target.value)}
         />
+        {!search && (
+          <span
+            aria-hidden
+            className="pointer-events-none absolute top-2 right-2 peer-focus:hidden pointer-coarse:hidden"
+          >
+            <Kbd name="/" />
+          </span>
+        )}
         <span id="log-search-kind" className="absolute top-0 right-1 flex h-9 items-center gap-1">
           {search && (
             <Badge tone={text.trim() === value ? 'accent' : 'neutral'}>

@@ -22,7 +22,9 @@ interface DeliveryKeys {
 /** Sends a finished delivery's event again and says so; the toast leads to the new delivery. */
 export function useResend(onOpen: (id: string) => void) {
   const resend = useResendDelivery();
-  const send = (id: string) =>
+  const send = (id: string) => {
+    // A key that is pressed twice means it once.
+    if (resend.isPending) return;
     resend.mutate(id, {
       onSuccess: (fresh) =>
         toast.success('The event is being sent again.', {
@@ -30,6 +32,7 @@ export function useResend(onOpen: (id: string) => void) {
         }),
       onError: (error) => toast.error(errorMessage(error)),
     });
+  };
   return { send, busy: resend.isPending };
 }
 

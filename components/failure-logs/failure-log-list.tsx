@@ -10,19 +10,22 @@ import { SelectionBar } from '@/components/deliveries/selection-bar';
 import { useDeliveryKeys } from '@/components/deliveries/use-delivery-keys';
 import { useLogFilters } from '@/components/deliveries/use-log-filters';
 import { useOpenDelivery } from '@/components/deliveries/use-open-delivery';
+import { useScrolled } from '@/components/deliveries/use-scrolled';
 import { useSelection } from '@/components/deliveries/use-selection';
 import { RecoverDialog } from '@/components/recover/recover-dialog';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LoadMore } from '@/components/ui/load-more';
+import { Outdated } from '@/components/ui/outdated';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { useLive } from '@/lib/client/live';
 import { failureLogExportUrl, useFailureLogs } from '@/lib/client/queries/failure-logs';
 import { useCan } from '@/lib/client/queries/me';
 import { FailureLogTable } from './failure-log-table';
 import { NoFailures } from './no-failures';
 
-/** Every attempt that did not succeed, newest first. Its delivery opens in a drawer beside it. */
+/** Every attempt that did not succeed, newest first, as they come. Its delivery opens in a drawer beside it. */
 export function FailureLogList() {
   const { state, isFiltered } = useLogFilters();
   const filters = failureLogFiltersOf(state);
@@ -33,6 +36,10 @@ export function FailureLogList() {
   const items = logs.data?.pages.flatMap((page) => page.items) ?? [];
   const ids = items.map(({ id }) => id);
   const selection = useSelection(ids);
+  // While somebody looks at something nothing moves; what came meanwhile comes in afterwards.
+  useLive('deliveries', {
+    paused: useScrolled() || open !== null || recovering !== null || selection.selected.length > 0,
+  });
   const byId = new Map(items.map((item) => [item.id, item]));
   const chosen = new Set(selection.selected.map((id) => byId.get(id)?.deliveryId ?? ''));
   const openRow = (id: string) => {
@@ -73,7 +80,11 @@ export function FailureLogList() {
       />
       {logs.isPending && <SkeletonRows head rows={8} label="Loading failure logs" />}
       {logs.isError && <LoadError error={logs.error} onRetry={logs.refetch} />}
-      {items.length > 0 && <FailureLogTable logs={items} selection={canRecover ? selection : null} onOpen={openRow} />}
+      {items.length > 0 && (
+        <Outdated when={logs.isPlaceholderData}>
+          <FailureLogTable logs={items} selection={canRecover ? selection : null} onOpen={openRow} />
+        </Outdated>
+      )}
       {logs.data &&
         items.length === 0 &&
         (isFiltered ? <NoMatch list={logs} title="No failure matches" /> : <NoFailures />)}

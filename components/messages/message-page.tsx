@@ -14,7 +14,9 @@ import type { LogSearch } from '@/lib/client/log-search';
 import { MessageStory } from './message-story';
 import { STORY_PARAMETERS, storyOf } from './story-parameters';
 
-const DELIVERIES = '/send/sending/webhooks/deliveries';
+const LIST = '/send/sending/webhooks';
+
+const above = 'rounded-sm underline-offset-2 hover:text-ink hover:underline';
 
 /** The story of one message, one event, or all messages of a recipient: what happened, and which URLs were told. */
 export function MessagePage() {
@@ -36,8 +38,11 @@ export function MessagePage() {
         path={[
           'Send',
           'Sending',
-          <Link key="deliveries" href={DELIVERIES} className="rounded-sm hover:text-ink hover:underline">
+          <Link key="list" href={LIST} className={above}>
             Webhooks
+          </Link>,
+          <Link key="deliveries" href={`${LIST}/deliveries`} className={above}>
+            Deliveries
           </Link>,
         ]}
         title={state.recipient ? 'Messages to a recipient' : 'Message'}

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 import { cn } from './cn';
 
 // The roles are said aloud because on narrow screens the parts are laid out as blocks (cards), and
@@ -51,11 +51,20 @@ export function TableBody({ children }: ComponentProps<'tbody'>) {
   );
 }
 
+const CONTROLS = 'a, button, input, select, textarea, label';
+
+/** What lies over the row's link and is no control itself, such as a time with its tooltip, opens the row as well. */
+function openRow({ target, currentTarget: row }: MouseEvent<HTMLElement>) {
+  if (!(target instanceof Element) || !row.contains(target) || target.closest(CONTROLS)) return;
+  row.querySelector<HTMLElement>('[data-row-link]')?.click();
+}
+
 /** A row; `linked` makes its one `RowLink` fill it. */
 export function TableRow({ linked, className, ...props }: ComponentProps<'tr'> & { linked?: boolean }) {
   return (
     <tr
       {...as.row}
+      {...(linked && { onClick: openRow })}
       className={cn(
         'relative max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3',
         linked && 'hover:bg-hover/60 has-[[data-row-link]:focus-visible]:bg-hover/60',

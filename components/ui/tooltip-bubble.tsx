@@ -35,8 +35,8 @@ export function TooltipBubble({ id, anchor, text, keys, onEnter, onLeave, onClos
   });
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
-    // The bubble's, and not that of the dialog below it.
-    event.stopPropagation();
+    // The bubble's, and not that of the dialog below it; but for what says that Escape closes that.
+    if (!keys.includes('Escape')) event.stopPropagation();
     onClose();
   });
   const onScroll = useEffectEvent(({ target }: Event) => {

@@ -27,8 +27,18 @@ const STILL_OPEN_MS = 300;
 const CLOSE_MS = 120;
 let lastClosedAt = Number.NEGATIVE_INFINITY;
 
+/** The focus has just been moved by a person, and not by a dialog that opens or a key that walks a list. */
+const JUST_MS = 200;
+let tabbedAt = Number.NEGATIVE_INFINITY;
+if (typeof document !== 'undefined') {
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'Tab') tabbedAt = performance.now();
+  };
+  document.addEventListener('keydown', onKeyDown, { capture: true, passive: true });
+}
+
 /**
- * More about its only child, on hover and on focus; Escape sends it away (WCAG 1.4.13). Never the only place of what people
+ * More about its only child, on hover and when somebody tabs to it; Escape sends it away (WCAG 1.4.13). Never the only place of what people
  * must know. A list has hundreds: until one is shown, each is a few handlers.
  */
 export function Tooltip({ text, keys = [], children }: TooltipProps) {
@@ -57,7 +67,8 @@ export function Tooltip({ text, keys = [], children }: TooltipProps) {
         onPointerLeave={() => after(CLOSE_MS, close)}
         onPointerDown={close}
         onFocus={({ currentTarget }: FocusEvent) => {
-          if (currentTarget.matches(':focus-visible')) setAnchor(currentTarget);
+          if (performance.now() - tabbedAt < JUST_MS && currentTarget.matches(':focus-visible'))
+            setAnchor(currentTarget);
         }}
         onBlur={close}
       >

@@ -11,27 +11,48 @@ const SIZES = {
 };
 const row = (page: Page) => page.locator('main [data-row-id]').first();
 
-/** What is shown of the product: the name of the file, where it is, and what has to be there. */
-const PICTURES: [name: string, path: string, prepare: (page: Page) => Promise<void>][] = [
-  ['webhooks', '/send/sending/webhooks', (page) => expect(row(page)).toBeVisible()],
-  ['deliveries', '/send/sending/webhooks/deliveries', (page) => expect(row(page)).toBeVisible()],
-  [
-    'delivery',
-    '/send/sending/webhooks/deliveries?status=exhausted',
-    async (page) => {
+interface Picture {
+  name: string;
+  path: string;
+  sizes: readonly (keyof typeof SIZES)[];
+  /** What is done first, and what has to be there. */
+  prepare: (page: Page) => Promise<void>;
+}
+
+/** What is shown of the product. */
+const PICTURES: readonly Picture[] = [
+  {
+    name: 'webhooks',
+    path: '/send/sending/webhooks',
+    sizes: ['desktop'],
+    prepare: (page) => expect(row(page)).toBeVisible(),
+  },
+  {
+    name: 'delivery',
+    path: '/send/sending/webhooks/deliveries?status=exhausted',
+    sizes: ['desktop', 'phone'],
+    prepare: async (page) => {
       await row(page).locator('[data-row-link]').click();
-      await expect(page.getByRole('dialog').getByRole('heading', { name: 'Attempts' })).toBeVisible();
+      const drawer = page.getByRole('dialog', { name: 'Delivery' });
+      await expect(drawer.getByRole('heading', { name: 'Attempts' })).toBeVisible();
+      await drawer.getByRole('list', { name: 'Attempts' }).scrollIntoViewIfNeeded();
     },
-  ],
-  ['failure-logs', '/send/sending/webhooks/failure-logs', (page) => expect(row(page)).toBeVisible()],
-  [
-    'palette',
-    '/send/sending/webhooks',
-    async (page) => {
+  },
+  {
+    name: 'deliveries',
+    path: '/send/sending/webhooks/deliveries',
+    sizes: ['phone'],
+    prepare: (page) => expect(row(page)).toBeVisible(),
+  },
+  {
+    name: 'palette',
+    path: '/send/sending/webhooks',
+    sizes: ['desktop'],
+    prepare: async (page) => {
       await page.getByRole('button', { name: 'Search and commands' }).click();
       await expect(page.getByRole('option').first()).toBeVisible();
     },
-  ],
+  },
 ];
 
 // The clock and the zone of whoever looks are always the same, whenever the script runs.
@@ -43,9 +64,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('pictures of the README', async ({ signInAs }) => {
       mkdirSync(FOLDER, { recursive: true });
       const page = await signInAs('primary admin');
-      for (const [size, viewport] of Object.entries(SIZES)) {
-        await page.setViewportSize(viewport);
-        for (const [name, path, prepare] of PICTURES) {
+      for (const { name, path, sizes, prepare } of PICTURES) {
+        for (const size of sizes) {
+          await page.setViewportSize(SIZES[size]);
           await page.goto(path);
           await prepare(page);
           await page.evaluate(() => document.fonts.ready);

@@ -8,8 +8,9 @@ import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Input } from '@/components/ui/input';
 import { LoadMore } from '@/components/ui/load-more';
+import { Outdated } from '@/components/ui/outdated';
+import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCan, useMe } from '@/lib/client/queries/me';
@@ -46,18 +47,13 @@ export function SubaccountsPage() {
       />
       <Card>
         <div className="flex flex-wrap gap-2 border-b p-3">
-          <span className="relative min-w-48 flex-1">
-            <Search aria-hidden className="absolute top-2.5 left-2.5 size-4 text-ink-3" />
-            <Input
-              type="search"
-              aria-label="Search subaccounts"
-              placeholder="Search name or id"
-              className="pl-8.5"
-              value={q}
-              maxLength={200}
-              onChange={({ target }) => setFilters({ q: target.value || null })}
-            />
-          </span>
+          <SearchInput
+            aria-label="Search subaccounts"
+            placeholder="Search name or id"
+            className="min-w-48 flex-1"
+            value={q}
+            onChange={({ target }) => setFilters({ q: target.value || null })}
+          />
           <Select
             aria-label="Status"
             className="w-40"
@@ -73,7 +69,11 @@ export function SubaccountsPage() {
         </div>
         {subaccounts.isPending && <SkeletonRows label="Loading subaccounts" />}
         {subaccounts.isError && <LoadError error={subaccounts.error} onRetry={subaccounts.refetch} />}
-        {shown.length > 0 && <SubaccountTable subaccounts={shown} canWrite={canWrite} />}
+        {shown.length > 0 && (
+          <Outdated when={subaccounts.isPlaceholderData}>
+            <SubaccountTable subaccounts={shown} canWrite={canWrite} />
+          </Outdated>
+        )}
         {subaccounts.data && shown.length === 0 && filtered && (
           <EmptyState
             icon={Search}

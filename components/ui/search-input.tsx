@@ -1,0 +1,30 @@
+import { Search } from 'lucide-react';
+import type { ComponentProps } from 'react';
+import { cn } from './cn';
+import { Input } from './input';
+import { Kbd } from './kbd';
+
+/** The page's search, which `/` leads to: says so as long as it is empty. `className` is that of its place. */
+export function SearchInput({ className, ...props }: Omit<ComponentProps<'input'>, 'type'>) {
+  return (
+    <span className={cn('relative', className)}>
+      <Input
+        type="search"
+        placeholder=" "
+        maxLength={200}
+        autoComplete="off"
+        spellCheck={false}
+        aria-keyshortcuts="/"
+        className="peer pr-9 pl-8.5"
+        {...props}
+      />
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-ink-3" />
+      <span
+        aria-hidden
+        className="pointer-events-none absolute top-2 right-2 hidden peer-placeholder-shown:flex peer-focus:hidden pointer-coarse:hidden"
+      >
+        <Kbd name="/" />
+      </span>
+    </span>
+  );
+}
