@@ -13,8 +13,8 @@ const ID = /^[A-Za-z0-9_=-]{1,64}$/;
 /** One bare address: no display name, no list. What was redacted before it came here is taken as well. */
 const ADDRESS = /^[^\s<>,]+@[^\s<>,@]+$/;
 const MAX_ADDRESS_LENGTH = 320;
-/** RFC 5322's longest line. */
-const MAX_MESSAGE_ID_LENGTH = 998;
+/** RFC 5322's longest line, in bytes: what is found by an index may not be much longer either. */
+const MAX_MESSAGE_ID_BYTES = 998;
 
 /** A rule for one field: what is wrong with its value, or null. Asked only when the field is there. */
 type Check = (value: unknown, event: JsonObject) => string | null;
@@ -46,8 +46,8 @@ const isGiven = (event: JsonObject, field: string) =>
 function messageIdIssues({ message }: JsonObject): EventIssue[] {
   const headers = isObject(message) ? message.headers : undefined;
   const id = isObject(headers) ? headers['message-id'] : undefined;
-  if (typeof id !== 'string' || id.length <= MAX_MESSAGE_ID_LENGTH) return [];
-  return [{ path: 'message.headers.message-id', message: `must have at most ${MAX_MESSAGE_ID_LENGTH} characters` }];
+  if (typeof id !== 'string' || Buffer.byteLength(id) <= MAX_MESSAGE_ID_BYTES) return [];
+  return [{ path: 'message.headers.message-id', message: `must have at most ${MAX_MESSAGE_ID_BYTES} bytes as UTF-8` }];
 }
 
 /** A string in webhooks, a list of them in Mailgun's logs: either is taken (MAILGUN 5.2). */

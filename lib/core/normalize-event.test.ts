@@ -232,6 +232,11 @@ describe('PRODUCT 4: "What cannot be accepted is refused with a reason", naming 
       { ...minimal, message: { headers: { 'message-id': 7 } } },
       ['message.headers.message-id'],
     ],
+    [
+      'a message-id of too many bytes',
+      { ...minimal, message: { headers: { 'message-id': '\u4e00'.repeat(333) } } },
+      ['message.headers.message-id'],
+    ],
     ['a NUL', { ...minimal, message: { headers: { subject: 'a\u0000b' } } }, ['message.headers.subject']],
     ['a NUL in a list', { ...minimal, tags: ['ok', '\u0000'] }, ['tags[1]']],
     ['half of a surrogate pair', { ...minimal, reason: '\ud83d' }, ['reason']],

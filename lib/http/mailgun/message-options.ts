@@ -14,7 +14,7 @@ type Options = Pick<
 const MAX_OPTIONS_BYTES = 16 * 1024;
 const MAX_TAGS = 10;
 const MAX_TAG_LENGTH = 128;
-const MAX_MESSAGE_ID = 998;
+const MAX_MESSAGE_ID_BYTES = 998;
 
 const refused = (message: string) => new ContractError(400, { message });
 
@@ -87,7 +87,7 @@ function recipientVariablesOf(fields: Fields): Options['recipientVariables'] {
 
 function messageIdOf(headers: Headers): string | null {
   const id = headers.get('message-id')?.at(-1)?.trim().replace(/^<|>$/g, '').trim() ?? '';
-  if (id.length > MAX_MESSAGE_ID || /[\s\p{C}<>]/u.test(id))
+  if (Buffer.byteLength(id) > MAX_MESSAGE_ID_BYTES || /[\s\p{C}<>]/u.test(id))
     throw refused('h:Message-Id parameter is not a valid message id');
   return id === '' ? null : id;
 }
