@@ -8,6 +8,11 @@ import { pool } from './pool';
 export async function inTransaction<T>(work: (tx: PoolClient) => Promise<T>): Promise<T> {
   const tx = await pool().connect();
   let broken: Error | undefined;
+  // Nobody else listens on a connection that is lent out, and an 'error' that nobody hears ends the process.
+  const onBroken = (error: Error) => {
+    broken = error;
+  };
+  tx.on('error', onBroken);
   try {
     await tx.query('begin');
     const result = await work(tx);
@@ -21,5 +26,6 @@ export async function inTransaction<T>(work: (tx: PoolClient) => Promise<T>): Pr
     throw error;
   } finally {
     tx.release(broken);
+    tx.off('error', onBroken);
   }
 }
