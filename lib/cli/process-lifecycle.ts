@@ -1,7 +1,7 @@
 import { releaseDatabase } from '@/lib/cli/release-database';
 import { onParentGone } from '@/lib/cli/setup/parent.mjs';
 import { log } from '@/lib/config/log';
-import { pool } from '@/lib/storage/pool';
+import { endPools } from '@/lib/storage/pool';
 
 /** A stop that takes longer than this is given up; whatever was in flight is repeated, never lost. */
 const STOP_WITHIN_MS = 20_000;
@@ -53,7 +53,7 @@ export async function runProcess(name: string, main: (context: ProcessContext) =
       signal: controller.signal,
       ready: (info) => process.connected && process.send?.({ type: 'ready', ...info }),
     });
-    await pool().end();
+    await endPools();
   } catch (error) {
     log.fatal({ error: error instanceof Error ? error.message : String(error), process: name }, 'process.failed');
     process.exitCode = 1;

@@ -17,6 +17,8 @@ import { ingestEventsHandler, isIngest } from '@/lib/http/ingest-events';
 import { secureAnswer } from '@/lib/http/secure-answer';
 import { liveHub } from '@/lib/services/live/live-hub';
 
+/** A request that takes longer to arrive, body and all, is given up: until then it holds room that others wait for. */
+const ARRIVES_WITHIN_MS = 60_000;
 /** How long requests may go on after a stop before their connections are closed. */
 const DRAIN_MS = 8_000;
 
@@ -87,7 +89,7 @@ await runProcess('web', async ({ signal, ready }) => {
   // Next's routing costs an event's request several times what storing it does (PERFORMANCE 1).
   const ingest = toNodeHandler(ingestEventsHandler) as RequestListener;
   const bins = new BinDoor(signal);
-  const server = createServer((request, response) => {
+  const server = createServer({ requestTimeout: ARRIVES_WITHIN_MS }, (request, response) => {
     if (handle === null) {
       response.writeHead(503, { 'retry-after': '1' }).end();
       return;

@@ -7,7 +7,7 @@ import { createDomain } from '@/lib/services/provision-domain';
 import { systemCaller } from '@/lib/services/system-caller';
 import { listWebhooks } from '@/lib/services/webhooks';
 import { applyMigrations, readMigrations } from '@/lib/storage/migrations';
-import { pool } from '@/lib/storage/pool';
+import { endPools, pool } from '@/lib/storage/pool';
 import { DUE_CHANNEL } from '@/lib/storage/queue/queryable';
 import { sweep } from '@/lib/storage/queue/sweep';
 import { type TestDatabase, withDatabase } from '@/lib/testing/database';
@@ -33,8 +33,7 @@ describe.skipIf(version === null)(`through PgBouncer (${version ?? 'not installe
   });
   afterAll(async () => {
     await receiver.close();
-    await pool().end();
-    (globalThis as { postwirePool?: unknown }).postwirePool = undefined;
+    await endPools();
     await bouncer.stop();
   });
 

@@ -1,12 +1,12 @@
 import { idMaker } from '@/lib/storage/ids';
 import { publishChange } from '@/lib/storage/live/publish-change';
-import { pool } from '@/lib/storage/pool';
-import { insertEvents } from '@/lib/storage/queue/accept-events';
+import { ingestPool } from '@/lib/storage/pool';
 import { type CandidateRow, listCandidates } from '@/lib/storage/queue/list-candidates';
 import { OutdatedSettingsError, type Settings } from '@/lib/storage/settings';
 import { SharedStatement } from '@/lib/storage/shared-statement';
 import { type EventDomain, type EventRequest, type PreparedRequest, prepareRequest } from './event-group';
 import { ingestCounts } from './ingest-counts';
+import { insertSurely } from './insert-surely';
 
 export interface StoredEvent {
   id: string;
@@ -27,7 +27,7 @@ type Stored = StoredEvent[] | null;
 /** The enabled webhooks that may hear of a domain's events. */
 function webhooksOf(domain: EventDomain, settings: Settings): Promise<CandidateRow[]> {
   const accountIds = [domain.accountId, ...(domain.parentAccountId ? [domain.parentAccountId] : [])];
-  return settings.keep(`webhooks ${domain.id}`, () => listCandidates(pool(), accountIds, [domain.id]));
+  return settings.keep(`webhooks ${domain.id}`, () => listCandidates(ingestPool(), accountIds, [domain.id]));
 }
 
 /** Stores the events of several requests in one statement: on disk with all their deliveries, or not at all. */
@@ -38,7 +38,7 @@ async function storeGroup(group: Waiting[]): Promise<Stored[]> {
   try {
     const events = fresh.flatMap((request) => request.events);
     const deliveries = fresh.flatMap((request) => request.deliveries);
-    accepted = await insertEvents(pool(), events, deliveries, newest);
+    accepted = await insertSurely(ingestPool(), events, deliveries, newest);
   } catch (error) {
     if (error instanceof OutdatedSettingsError) return group.map(() => null);
     throw error;

@@ -15,12 +15,15 @@ const PATH = /\/api\/domains\/([^/]+)\/events\/?$/;
 
 /** Events on their way in, in bytes as sent. Parsed they take several times as much. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
+/** What a request costs beside its body: so there is a bound on how many wait, too. */
+const REQUEST_BYTES = 8 * 1024;
 const budget = new BodyBudget(MAX_HELD_BYTES);
 
 /** What a request says that it brings; without a word the most that it may. */
 function announcedBytes(request: Request): number {
   const announced = Number(request.headers.get('content-length') ?? Number.NaN);
-  return announced >= 0 && announced <= MAX_EVENTS_BYTES ? announced : MAX_EVENTS_BYTES;
+  const body = announced >= 0 && announced <= MAX_EVENTS_BYTES ? announced : MAX_EVENTS_BYTES;
+  return REQUEST_BYTES + body;
 }
 
 /** Whether a request, by its method and its path with or without a region's prefix, hands in events. */
@@ -45,12 +48,15 @@ function domainOf(request: Request): string {
  */
 export async function ingestEventsHandler(request: Request): Promise<Response> {
   let release = () => {};
+  // Asked again when settings have changed, it is still one request.
+  let counted = false;
   try {
     const answer = await ingestEvents(
       async (settings) => {
         const caller = await callerFromRequest(request, settings);
         if (caller.via === 'session') requireSameOrigin(request);
-        takeTurn('events', caller.actorId, env().INGEST_RATE_LIMIT);
+        if (!counted) takeTurn('events', caller.actorId, env().INGEST_RATE_LIMIT);
+        counted = true;
         return caller;
       },
       domainOf(request),

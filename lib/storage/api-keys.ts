@@ -1,6 +1,6 @@
 import type { KeyKind, KeyRole } from '@/lib/schemas/roles';
 import type { Actor } from './actor';
-import { pool } from './pool';
+import { ingestPool, pool } from './pool';
 import { prisma } from './prisma';
 import { SharedStatement } from './shared-statement';
 
@@ -52,7 +52,7 @@ const lookUps = new SharedStatement<string, ApiKeyIdentity | null>({
   maxWeight: MAX_TOGETHER,
   run: async (hashes) => {
     const wanted = [...new Set(hashes)].map((hash) => Buffer.from(hash, 'hex'));
-    const { rows } = await pool().query<Row>({ name: 'find-api-keys', text: SQL, values: [wanted] });
+    const { rows } = await ingestPool().query<Row>({ name: 'find-api-keys', text: SQL, values: [wanted] });
     const found = new Map(rows.map((row) => [row.hash, identityOf(row)]));
     return hashes.map((hash) => found.get(hash) ?? null);
   },

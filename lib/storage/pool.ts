@@ -10,7 +10,10 @@ const types: pg.CustomTypesConfig = {
     oid === pg.types.builtins.INT8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format),
 };
 
-const shared = globalThis as typeof globalThis & { postwirePool?: pg.Pool };
+const shared = globalThis as typeof globalThis & { postwirePool?: pg.Pool; postwireIngestPool?: pg.Pool };
+
+/** Two groups that are being stored, and the look-ups of the next. */
+const INGEST_CONNECTIONS = 4;
 
 /**
  * A pool of connections; one a process is shared through `pool()`. Works through a pooler in transaction mode where
@@ -23,6 +26,8 @@ export function createPool(connectionString: string, options: Omit<pg.PoolConfig
     types,
     application_name: 'postwire',
     connectionTimeoutMillis: 10_000,
+    // A server that is gone without a word (a failover, a cut network) is noticed while nothing is asked.
+    keepAlive: true,
     ...(env().DATABASE_POOLER === 'transaction' && { Client: UnnamedClient }),
     ...options,
   });
@@ -35,4 +40,21 @@ export function createPool(connectionString: string, options: Omit<pg.PoolConfig
 export function pool(): pg.Pool {
   shared.postwirePool ??= createPool(env().DATABASE_URL);
   return shared.postwirePool;
+}
+
+/**
+ * This process's connections for taking events, and what that looks up. Apart from the others, so that lists and searches, however
+ * many and however slow, never have all of them.
+ */
+export function ingestPool(): pg.Pool {
+  shared.postwireIngestPool ??= createPool(env().DATABASE_URL, { max: INGEST_CONNECTIONS });
+  return shared.postwireIngestPool;
+}
+
+/** Ends what this process opened. */
+export async function endPools(): Promise<void> {
+  const { postwirePool, postwireIngestPool } = shared;
+  delete shared.postwirePool;
+  delete shared.postwireIngestPool;
+  await Promise.all([postwirePool?.end(), postwireIngestPool?.end()]);
 }

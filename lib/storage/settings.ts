@@ -1,4 +1,5 @@
-import { pool } from './pool';
+import { AppError } from '@/lib/core/app-error';
+import { ingestPool } from './pool';
 import { SharedStatement } from './shared-statement';
 
 /** What was read of keys, accounts, domains and webhooks has changed since: what was built on it must be built anew. */
@@ -15,7 +16,7 @@ const versions = new SharedStatement<null, bigint>({
   maxWeight: 1_000,
   run: async (asked) => {
     const text = 'select version from settings_version';
-    const { rows } = await pool().query<{ version: bigint }>({ name: 'settings-version', text });
+    const { rows } = await ingestPool().query<{ version: bigint }>({ name: 'settings-version', text });
     return asked.map(() => rows[0]?.version ?? 0n);
   },
 });
@@ -65,10 +66,13 @@ function drop(settings: Settings): void {
 
 const MAX_TRIES = 20;
 
+const tooManyChanges = () =>
+  new AppError('unavailable', 'Settings are being changed without a pause. Send this again in a second.');
+
 /**
  * Does `work` under the settings of this moment. It is done again, from the beginning, when it finds them outdated
  * (`OutdatedSettingsError`), and when it fails in a way that settings may be the reason of (`mayBeStale`) and they have
- * changed since they were read.
+ * changed since they were read. Throws `unavailable` when they change faster than it can be done.
  */
 export async function withSettings<T>(
   work: (settings: Settings) => Promise<T>,
@@ -82,7 +86,8 @@ export async function withSettings<T>(
       const isOutdated =
         error instanceof OutdatedSettingsError ||
         (mayBeStale(error) && (await versions.add(null)) !== settings.version);
-      if (!isOutdated || tries >= MAX_TRIES) throw error;
+      if (!isOutdated) throw error;
+      if (tries >= MAX_TRIES) throw tooManyChanges();
       drop(settings);
     }
   }

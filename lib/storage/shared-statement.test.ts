@@ -32,6 +32,37 @@ describe('a shared statement', () => {
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  it('finds one that cannot be stored among many with few statements', async () => {
+    let statements = 0;
+    const group = new SharedStatement<number, number>({
+      run: async (items) => {
+        statements += 1;
+        if (items.includes(700)) throw new Error('It cannot be stored.');
+        return items;
+      },
+      weightOf,
+      maxWeight: 1_000,
+    });
+    const results = await Promise.allSettled(Array.from({ length: 1_000 }, (_, item) => group.add(item)));
+    expect(results.flatMap((result, item) => (result.status === 'rejected' ? [item] : []))).toEqual([700]);
+    expect(statements).toBeLessThan(25);
+  });
+
+  it('fails for all of a group at once while the database is away', async () => {
+    let statements = 0;
+    const group = new SharedStatement<number, number>({
+      run: async () => {
+        statements += 1;
+        throw Object.assign(new Error('away'), { code: 'ECONNREFUSED' });
+      },
+      weightOf,
+      maxWeight: 1_000,
+    });
+    const results = await Promise.allSettled(Array.from({ length: 1_000 }, (_, item) => group.add(item)));
+    expect(results.every(({ status }) => status === 'rejected')).toBe(true);
+    expect(statements).toBeLessThanOrEqual(2);
+  });
+
   it('takes no more than its weight into one group, but always one', async () => {
     const sizes: number[] = [];
     const group = new SharedStatement<number, number>({

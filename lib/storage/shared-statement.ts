@@ -1,3 +1,5 @@
+import { isDatabaseAway } from './database-fault';
+
 interface SharedStatementOptions<T, R> {
   /** Runs the statement for a group; one result for each item, in order. */
   run: (items: T[]) => Promise<R[]>;
@@ -19,8 +21,9 @@ const MAX_RUNNING = 2;
 /**
  * Lets concurrent callers share one statement: a group commit where it writes (PERFORMANCE 1), one look-up where it reads.
  * Nobody waits for company: an idle one runs at once, and what comes while a group runs is the next group.
- * When a group of several fails, each is run alone, so that one caller's trouble is not the others'. Nothing is
- * kept: what a caller gets was read after it asked.
+ * When a group of several fails, its halves are run by themselves, down to each alone, so that one caller's trouble is not the
+ * others'. When the database is away, that is everybody's: all of them fail at once, and nobody waits behind a
+ * thousand others that will. Nothing is kept: what a caller gets was read after it asked.
  */
 export class SharedStatement<T, R> {
   private readonly waiting: Waiting<T, R>[] = [];
@@ -64,9 +67,13 @@ export class SharedStatement<T, R> {
         else resolve(result);
       }
     } catch (error) {
-      const [only, ...others] = group;
-      if (only && others.length === 0) only.reject(error);
-      else for (const alone of group) await this.runGroup([alone]);
+      if (group.length === 1 || isDatabaseAway(error)) {
+        for (const { reject } of group) reject(error);
+        return;
+      }
+      const half = Math.ceil(group.length / 2);
+      await this.runGroup(group.slice(0, half));
+      await this.runGroup(group.slice(half));
     }
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, inject } from 'vitest';
+import { endPools } from '@/lib/storage/pool';
 
 export interface TestDatabase {
   url: string;
@@ -34,14 +35,6 @@ async function admin(statement: string): Promise<void> {
   }
 }
 
-/** Ends what the product opened on this database, so that it can be dropped. */
-async function closePool(): Promise<void> {
-  const shared = globalThis as typeof globalThis & { postwirePool?: pg.Pool };
-  const { postwirePool } = shared;
-  shared.postwirePool = undefined;
-  await postwirePool?.end();
-}
-
 /**
  * A migrated, empty database of this test file's own on a real PostgreSQL. Call it at the top of an
  * `*.integration.test.ts`: `await withDatabase()`; afterwards `pool()`, `prisma()` and `env()` work as in the
@@ -54,7 +47,8 @@ export async function withDatabase(): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   setEnvironment(url.href);
   afterAll(async () => {
-    await closePool();
+    // What the product opened on it, so that it can be dropped.
+    await endPools();
     await admin(`drop database ${name} with (force)`);
   });
   return { url: url.href, name };

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pool } from '@/lib/storage/pool';
+import { endPools } from '@/lib/storage/pool';
 import { parseBenchArguments } from './arguments';
 import { setBenchEnvironment } from './environment';
 import type { BenchContext, Experiment } from './experiment';
@@ -56,7 +56,7 @@ async function bench(): Promise<void> {
       if (markdown) writeFileSync(markdown, reportMarkdown(report));
     }
   } finally {
-    await pool().end();
+    await endPools();
     await postgres.stop();
     rmSync(directory, { recursive: true, force: true });
   }

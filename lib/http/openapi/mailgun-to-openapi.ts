@@ -17,6 +17,7 @@ const STATUSES: Record<number, string> = {
   415: 'The body has another media type.',
   429: 'Too many requests within a minute.',
   500: 'Something went wrong on our side.',
+  503: 'Not at this moment: the database is away, or too much is on its way in. Retry-After says when to come back.',
 };
 
 const json = (schema: z.ZodType, description: string) => ({
@@ -29,7 +30,7 @@ function responses(operation: MailgunOperation): ZodOpenApiResponsesObject {
   const found: ZodOpenApiResponsesObject = answer
     ? { 200: { description: 'Done.', content: { [answerType ?? 'application/json']: { schema: answer } } } }
     : { 204: { description: 'Done. The answer has no body.' } };
-  const common = open ? [500] : [400, 401, 403, 404, 413, 415, 500];
+  const common = open ? [500] : [400, 401, 403, 404, 413, 415, 500, 503];
   const statuses = [...common, ...Object.keys(refusals).map(Number)];
   for (const status of new Set(statuses)) {
     const others = refusals[status] ?? [];

@@ -21,6 +21,7 @@ function refusalsOf({ open, params, body, refusals = [] }: ApiOperation): ErrorC
     ...refusals,
     ...(open === undefined ? (['rate_limited'] as const) : []),
     'internal',
+    'unavailable',
   ];
 }
 

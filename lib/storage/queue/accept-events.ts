@@ -1,3 +1,4 @@
+import type { QueryConfig } from 'pg';
 import { OutdatedSettingsError } from '../settings';
 import { int4Array, int8Array, textArray } from './binary-array';
 import { DUE_CHANNEL, dueHint, type Queryable } from './queryable';
@@ -26,6 +27,9 @@ export interface NewDelivery {
   eventId: bigint;
   endpointId: number;
 }
+
+/** Then those who wait are told to come back: they hold their bodies here, and others wait behind them. */
+const STORED_WITHIN_MS = 20_000;
 
 const SQL = `
 with e as (
@@ -71,9 +75,10 @@ export async function insertEvents(
   settingsVersion: bigint,
 ): Promise<Set<bigint>> {
   const sorted = [...events].sort(inKeyOrder);
-  const result = await db.query<{ accepted: string[]; current: boolean }>({
+  const statement: QueryConfig & { query_timeout: number } = {
     name: 'accept-events',
     text: SQL,
+    query_timeout: STORED_WITHIN_MS,
     values: [
       int8Array(sorted.map((event) => event.id)),
       textArray(sorted.map((event) => event.accountId)),
@@ -93,7 +98,8 @@ export async function insertEvents(
       dueHint(deliveries.map((delivery) => delivery.endpointId)),
       settingsVersion,
     ],
-  });
+  };
+  const result = await db.query<{ accepted: string[]; current: boolean }>(statement);
   if (!result.rows[0]?.current) throw new OutdatedSettingsError('Settings have changed since the events were matched.');
   return new Set(result.rows[0]?.accepted.map(BigInt));
 }

@@ -1,4 +1,4 @@
-import { pool } from '../pool';
+import { ingestPool } from '../pool';
 import { SharedStatement } from '../shared-statement';
 
 /** A sending domain as the event door needs it. */
@@ -41,7 +41,7 @@ const lookUps = new SharedStatement<DomainQuestion, EventDomainRow | null>({
   maxWeight: MAX_TOGETHER,
   run: async (asked) => {
     const questions = [...new Map(asked.map((question) => [keyOf(question), question])).values()];
-    const { rows } = await pool().query<EventDomainRow & { place: number }>({
+    const { rows } = await ingestPool().query<EventDomainRow & { place: number }>({
       name: 'find-event-domains',
       text: SQL,
       values: [questions.map((q) => q.accountId), questions.map((q) => q.region), questions.map((q) => q.name)],
