@@ -79,9 +79,20 @@ test('SIGKILL of one of two workers: the other one goes on with what it held', a
   expect(world.repeats()).toBeLessThanOrEqual(held);
 });
 
-test('a worker that stands still past its lease writes nothing about what it lost, and goes on under a new id', async () => {
-  // Of this form a lease ends with its heartbeat; that of a session ends with the process.
-  const product = await startBoth({ DATABASE_POOLER: 'transaction' });
+/** By its session a worker is dead when it was silent for 20 seconds, by its heartbeat after three. */
+const FORMS: [string, Record<string, string>][] = [
+  ['session', {}],
+  ['heartbeat', { DATABASE_POOLER: 'transaction' }],
+];
+
+for (const [form, settings] of FORMS) {
+  test(`a worker that lives by its ${form} and stands still for too long writes nothing about what it lost, and goes on under a new id`, async () => {
+    await standStill(settings);
+  });
+}
+
+async function standStill(settings: Record<string, string>): Promise<void> {
+  const product = await startBoth(settings);
   const id = await idOf(second?.pid);
   second?.kill('SIGSTOP');
   const held = await heldBy(id);
@@ -97,4 +108,4 @@ test('a worker that stands still past its lease writes nothing about what it los
   await product.stop();
   expectSound(await readBooks(DATABASE_URL), world);
   expect(world.repeats()).toBeLessThanOrEqual(held);
-});
+}

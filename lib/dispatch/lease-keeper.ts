@@ -29,6 +29,11 @@ export class LeaseKeeper {
 
   constructor(private readonly options: KeeperOptions) {}
 
+  /** The ids under which this worker holds something, or just did. */
+  get ids(): number[] {
+    return [this.lease, this.former].flatMap((lease) => (lease === null ? [] : [lease.id]));
+  }
+
   /** Whether what was claimed under this id is surely still ours, so that it may be sent. Asks nobody. */
   holds(owner: number): boolean {
     const lease = this.lease?.id === owner ? this.lease : this.former;

@@ -102,7 +102,11 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   });
   const wake = () => waker.wake();
   signal.addEventListener('abort', wake);
-  const stopSweeper = startSweeper(pool, () => loop.givenBack());
+  const stopSweeper = startSweeper(
+    pool,
+    () => loop.givenBack(),
+    () => keeper.ids,
+  );
   try {
     await loop.run(signal, options.budgetMs);
   } finally {

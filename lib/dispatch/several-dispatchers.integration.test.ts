@@ -100,13 +100,13 @@ describe('several dispatchers at once', () => {
     expect(await queue()).toEqual([]);
   });
 
-  it('leave a live worker alone, whatever its heartbeat says', async () => {
+  it('leave a live worker alone, whose heartbeat is late', async () => {
     await addWebhook(account, receiver.url);
     await acceptMany(1);
     const session = await WorkerSession.open(database.url, { listen: false });
     await pool().query('update deliveries set owner = $1', [session.id]);
     await pool().query(
-      "update workers set started_at = now() - interval '1 hour', heartbeat_at = now() - interval '1 hour'",
+      "update workers set started_at = now() - interval '1 hour', heartbeat_at = now() - interval '15 seconds'",
     );
     expect(await sweep(pool())).toEqual({ dead: 0, freed: 0 });
     expect(await sweepOrphans(pool())).toBe(0);
@@ -114,6 +114,35 @@ describe('several dispatchers at once', () => {
     await session.close();
     await expect.poll(() => sweep(pool())).toEqual({ dead: 1, freed: 1 });
     expect((await pool().query('select * from workers')).rows).toEqual([]);
+  });
+
+  it('take over from a worker that is silent for long, though the server still keeps its lock', async () => {
+    await addWebhook(account, receiver.url);
+    await acceptMany(1);
+    let now = 0;
+    const lost: string[] = [];
+    const session = await WorkerSession.open(
+      database.url,
+      { listen: false, onLost: ({ message }) => lost.push(message) },
+      () => now,
+    );
+    await pool().query('update deliveries set owner = $1', [session.id]);
+    const silent = () => pool().query("update workers set heartbeat_at = now() - interval '21 seconds'");
+    // It stands still, and nobody noticed: its next beat makes it good.
+    now = 19_500;
+    expect(session.alive).toBe(false);
+    await silent();
+    expect(await session.confirm()).toBe(true);
+    expect(await sweep(pool())).toEqual({ dead: 0, freed: 0 });
+    // Somebody did. Its own sweep would not have been the one.
+    now = 60_000;
+    await silent();
+    expect(await sweep(pool(), [session.id])).toEqual({ dead: 0, freed: 0 });
+    expect(await sweep(pool())).toEqual({ dead: 1, freed: 1 });
+    expect(session.alive).toBe(false);
+    expect(await session.confirm()).toBe(false);
+    expect(lost).toHaveLength(1);
+    await session.close();
   });
 
   it('free rows whose owner nobody knows', async () => {

@@ -12,9 +12,9 @@ const ORPHANS_AFTER_DEATH_MS = 1_000;
 /**
  * Every half second: frees what dead workers held (their lock is gone); at the start, soon after a death and every half
  * minute: what nobody known holds. Every minute: deletes some bins whose time is over. `onFreed` is called when there is something to claim again. Returns
- * the way to stop it.
+ * the way to stop it. `own`: the ids of this worker, which it leaves to the others.
  */
-export function startSweeper(pool: pg.Pool, onFreed: () => void): () => Promise<void> {
+export function startSweeper(pool: pg.Pool, onFreed: () => void, own: () => number[]): () => Promise<void> {
   let orphansDueAt = 0;
   let expiredBinsDueAt = 0;
   let running: Promise<void> = Promise.resolve();
@@ -22,7 +22,7 @@ export function startSweeper(pool: pg.Pool, onFreed: () => void): () => Promise<
   const round = async () => {
     busy = true;
     try {
-      const swept = await sweep(pool);
+      const swept = await sweep(pool, own());
       let { freed } = swept;
       if (Date.now() >= orphansDueAt) {
         freed += await sweepOrphans(pool);

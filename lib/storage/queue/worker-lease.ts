@@ -1,3 +1,9 @@
+/**
+ * After so long without a heartbeat a worker is dead, whatever its lock says: its machine may be gone without a word (then the
+ * server keeps the session, and the lock, for hours), or the process stands still.
+ */
+export const SILENT_MS = 20_000;
+
 /** A worker's life in the database, whichever way it is proved. */
 export interface WorkerLease {
   /** What its claims write as owner. */

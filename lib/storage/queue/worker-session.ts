@@ -3,31 +3,50 @@ import pg from 'pg';
 import { beatWorker } from './beat-worker';
 import { DUE_CHANNEL } from './queryable';
 import { registerWorker } from './register-worker';
-import type { LeaseEvents, WorkerLease } from './worker-lease';
+import { type LeaseEvents, SILENT_MS, type WorkerLease } from './worker-lease';
 
 const BEAT_MS = 5_000;
+/** The worker counts itself as dead this much earlier than the others may. */
+const MARGIN_MS = 1_000;
+
+interface SessionParts {
+  id: number;
+  client: pg.Client;
+  events: LeaseEvents;
+  /** Milliseconds of a clock that only goes forward. */
+  clock: () => number;
+  /** The clock when the registration was sent. */
+  registeredAt: number;
+}
 
 /**
  * A worker's life in the database: one connection of its own that holds the advisory lock (1, id), writes the
  * heartbeat and listens for hints. When the process or the connection dies, the server drops the lock, and
- * the others' sweep frees what the worker held.
+ * the others' sweep frees what the worker held. Where the server does not notice (the machine lost its power or its
+ * network, the process stands still), the heartbeat that stays away says it a little later. So, like `HeartbeatLease`,
+ * the worker counts by its own clock how long it may still hold itself for alive.
  */
 export class WorkerSession implements WorkerLease {
+  readonly id: number;
   private lost = false;
   private beat: NodeJS.Timeout | undefined;
+  private validUntil: number;
 
-  private constructor(
-    readonly id: number,
-    private readonly client: pg.Client,
-    private readonly events: LeaseEvents,
-  ) {}
+  private constructor(private readonly parts: SessionParts) {
+    this.id = parts.id;
+    this.validUntil = parts.registeredAt + SILENT_MS - MARGIN_MS;
+  }
 
   get alive(): boolean {
-    return !this.lost;
+    return !this.lost && this.parts.clock() < this.validUntil;
   }
 
   /** Connects, registers and locks. Throws when the database cannot be reached. */
-  static async open(connectionString: string, events: LeaseEvents & { listen: boolean }): Promise<WorkerSession> {
+  static async open(
+    connectionString: string,
+    events: LeaseEvents & { listen: boolean },
+    clock = () => performance.now(),
+  ): Promise<WorkerSession> {
     const client = new pg.Client({
       connectionString,
       application_name: 'postwire-worker',
@@ -41,8 +60,9 @@ export class WorkerSession implements WorkerLease {
     client.on('end', () => failed(new Error('The connection was closed.')));
     await client.connect();
     try {
+      const registeredAt = clock();
       const id = await registerWorker(client, hostname(), process.pid);
-      const session = new WorkerSession(id, client, events);
+      const session = new WorkerSession({ id, client, events, clock, registeredAt });
       failed = (error) => session.fail(error);
       if (events.listen) await session.listen();
       session.beat = setInterval(() => void session.heartbeat(), BEAT_MS);
@@ -53,8 +73,9 @@ export class WorkerSession implements WorkerLease {
     }
   }
 
-  /** A lock that is lost is not found again. */
+  /** A lock that is lost is not found again; a heartbeat that was late is good if nobody took it for death. */
   async confirm(): Promise<boolean> {
+    if (!this.lost && !this.alive) await this.heartbeat();
     return this.alive;
   }
 
@@ -62,19 +83,23 @@ export class WorkerSession implements WorkerLease {
   async close(): Promise<void> {
     this.lost = true;
     clearInterval(this.beat);
-    await this.client.end().catch(() => {});
+    await this.parts.client.end().catch(() => {});
   }
 
   private async listen(): Promise<void> {
-    this.client.on('notification', ({ payload }) => {
-      this.events.onDue?.(payload ? payload.split(',').map(Number).filter(Number.isInteger) : []);
+    const { client, events } = this.parts;
+    client.on('notification', ({ payload }) => {
+      events.onDue?.(payload ? payload.split(',').map(Number).filter(Number.isInteger) : []);
     });
-    await this.client.query(`listen ${DUE_CHANNEL}`);
+    await client.query(`listen ${DUE_CHANNEL}`);
   }
 
   private async heartbeat(): Promise<void> {
+    const sentAt = this.parts.clock();
     try {
-      if (!(await beatWorker(this.client, this.id, null))) this.fail(new Error('The worker was taken for dead.'));
+      if (await beatWorker(this.parts.client, this.id, null)) {
+        this.validUntil = Math.max(this.validUntil, sentAt + SILENT_MS - MARGIN_MS);
+      } else this.fail(new Error('The worker was taken for dead.'));
     } catch (error) {
       this.fail(error instanceof Error ? error : new Error(String(error)));
     }
@@ -85,7 +110,7 @@ export class WorkerSession implements WorkerLease {
     this.lost = true;
     clearInterval(this.beat);
     // An unanswered query would keep end() waiting: the socket goes, whatever the server thinks.
-    void this.client.end().catch(() => {});
-    this.events.onLost?.(error);
+    void this.parts.client.end().catch(() => {});
+    this.parts.events.onLost?.(error);
   }
 }
