@@ -142,10 +142,8 @@ export class ClaimLoop {
       if (isNew || this.untilScanMs() === 0) await this.scan();
       if (writer.size > MAX_UNWRITTEN) return 0;
       const limit = Math.min(lanes.free, claimLimit(held, this.parts.maxChars));
-      const rooms = this.ready.rooms(
-        (endpointId) => (this.gates.isOpen(endpointId) ? lanes.room(endpointId) : 0),
-        limit,
-      );
+      const offered = lanes.offers();
+      const rooms = this.ready.rooms((endpointId) => (this.gates.isOpen(endpointId) ? offered(endpointId) : 0), limit);
       return rooms.length === 0 ? 0 : await this.claim(owner, rooms);
     } catch (error) {
       log.warn({ error: error instanceof Error ? error.message : String(error) }, 'dispatch.database_fault');

@@ -70,6 +70,42 @@ describe('a lane', () => {
     expect(lanes.room(1)).toBe(SICK_CAP);
   });
 
+  it('that is sick and one of very many leaves the healthy half of the slots', () => {
+    const lanes = new Lanes(100);
+    const sick = Array.from({ length: 200 }, (_, endpointId) => endpointId);
+    for (const endpointId of sick) {
+      lanes.started(endpointId, SICK_AFTER, false);
+      for (let i = 0; i < SICK_AFTER; i += 1) lanes.finished(endpointId, false);
+    }
+    const offered = lanes.offers();
+    expect(sick.reduce((sum, endpointId) => sum + offered(endpointId), 0)).toBe(50);
+    // Each of them has work, and hangs.
+    for (const endpointId of sick) lanes.started(endpointId, lanes.room(endpointId), false);
+    expect(lanes.inFlight).toBe(50);
+    expect(lanes.room(1_000)).toBe(BASE_CAP);
+    // One that answers again is healthy with what it still holds, and another sick one may have its place.
+    lanes.finished(0, true);
+    expect(lanes.room(0)).toBe(BASE_CAP - 1);
+    expect(lanes.room(199)).toBe(SICK_CAP);
+    lanes.started(199, SICK_CAP, false);
+    expect(lanes.room(198)).toBe(0);
+    lanes.abandoned(199);
+    expect(lanes.room(198)).toBe(1);
+  });
+
+  it('that failed is remembered for some hours, and not for ever', () => {
+    let now = 0;
+    const lanes = new Lanes(100, 64, () => now);
+    lanes.started(1, SICK_AFTER, false);
+    for (let i = 0; i < SICK_AFTER; i += 1) lanes.finished(1, false);
+    now = 4 * 3_600_000;
+    lanes.forgetIdle();
+    expect(lanes.room(1)).toBe(SICK_CAP);
+    now = 6 * 3_600_000;
+    lanes.forgetIdle();
+    expect(lanes.room(1)).toBe(BASE_CAP);
+  });
+
   it('grows to the limit that was set, and no further', () => {
     const lanes = new Lanes(1_024, 200);
     const rooms = Array.from({ length: 12 }, () => round(lanes, 1, true));

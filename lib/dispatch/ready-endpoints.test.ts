@@ -34,6 +34,20 @@ describe('ready endpoints', () => {
     expect(new Set(firsts).size).toBe(3);
   });
 
+  it('have each their turn before anybody has a second one, however many they are', () => {
+    const ready = new ReadyEndpoints();
+    ready.add(Array.from({ length: 1_000 }, (_, endpointId) => endpointId));
+    const asked = new Map<number, number>();
+    for (let claim = 0; claim < 125; claim += 1) {
+      const rooms = ready.rooms(() => 8, 64);
+      for (const { endpointId } of rooms) asked.set(endpointId, (asked.get(endpointId) ?? 0) + 1);
+      // All of them have much more waiting.
+      ready.claimed(rooms, new Map(rooms.map(({ endpointId, room }) => [endpointId, room])), ready.now());
+    }
+    expect(asked.size).toBe(1_000);
+    expect(Math.max(...asked.values())).toBe(1);
+  });
+
   it('without room are not asked for', () => {
     const ready = new ReadyEndpoints();
     ready.add([1, 2]);

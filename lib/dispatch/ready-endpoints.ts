@@ -5,9 +5,9 @@ import type { ClaimRoom } from '@/lib/storage/queue/claim-due';
  * that leaves room takes an endpoint out, unless something new was heard of it while the claim ran.
  */
 export class ReadyEndpoints {
+  /** When each was last heard of. Those that were asked for longest ago come first. */
   private readonly heard = new Map<number, number>();
   private clock = 0;
-  private turn = 0;
 
   get size(): number {
     return this.heard.size;
@@ -23,20 +23,28 @@ export class ReadyEndpoints {
     return this.clock;
   }
 
-  /** Rooms to claim, at most `limit` rows in all. Who comes first changes from claim to claim, so none is always last. */
+  /**
+   * Rooms to claim, at most `limit` rows in all. Whoever gets one goes to the end, so that each has its turn however many there
+   * are, and however much the others have waiting.
+   */
   rooms(roomOf: (endpointId: number) => number, limit: number): ClaimRoom[] {
-    const endpointIds = [...this.heard.keys()];
-    this.turn = endpointIds.length === 0 ? 0 : (this.turn + 1) % endpointIds.length;
     const rooms: ClaimRoom[] = [];
     let left = limit;
-    for (const endpointId of [...endpointIds.slice(this.turn), ...endpointIds.slice(0, this.turn)]) {
+    for (const endpointId of this.heard.keys()) {
       if (left <= 0) break;
       const room = Math.min(roomOf(endpointId), left);
       if (room <= 0) continue;
       rooms.push({ endpointId, room });
       left -= room;
     }
+    for (const { endpointId } of rooms) this.toEnd(endpointId);
     return rooms;
+  }
+
+  private toEnd(endpointId: number): void {
+    const heardAt = this.heard.get(endpointId) ?? this.clock;
+    this.heard.delete(endpointId);
+    this.heard.set(endpointId, heardAt);
   }
 
   /** What a claim brought. */
