@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { log } from '@/lib/config/log';
-import { cancelStranded } from '@/lib/storage/queue/cancel-stranded';
+import { cancelStranded, STRANDED_BATCH } from '@/lib/storage/queue/cancel-stranded';
 import type { ClaimedDelivery, ClaimRoom } from '@/lib/storage/queue/claim-due';
 import { listRateLimited } from '@/lib/storage/queue/list-rate-limited';
 import { loadSettings } from '@/lib/storage/queue/load-settings';
@@ -161,9 +161,15 @@ export class ClaimLoop {
     this.scanTookMs = this.scannedAt - startedAt;
     this.ready.add(due.filter(({ state }) => state === 'ready').map(({ endpointId }) => endpointId));
     const stranded = due.filter(({ state }) => state === 'stranded').map(({ endpointId }) => endpointId);
-    if (stranded.length > 0) this.parts.counts.canceled += await cancelStranded(this.parts.pool, stranded);
+    if (stranded.length > 0) await this.cancel(stranded);
     this.parts.lanes.forgetIdle();
     this.marks?.forgetIdle(this.scannedAt);
+  }
+
+  private async cancel(stranded: number[]): Promise<void> {
+    const canceled = await cancelStranded(this.parts.pool, stranded);
+    this.parts.counts.canceled += canceled;
+    if (canceled >= STRANDED_BATCH) this.scanHinted = true;
   }
 
   private async claim(owner: number, wanted: ClaimRoom[]): Promise<number> {

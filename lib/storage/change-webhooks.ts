@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { AppError } from '@/lib/core/app-error';
 import { maskUrl } from '@/lib/core/destination-policy';
 import type { EventType } from '@/lib/schemas/event-types';
 import type { Prisma } from './generated/client';
 import { prisma } from './prisma';
-import { cancelDeliveries } from './queue/cancel-deliveries';
+import { CANCELED_AT_ONCE, cancelDeliveries } from './queue/cancel-deliveries';
 import { ScopePlaces } from './scope-places';
 import { seal } from './secret-box';
 import { toWebhookRow, type WebhookRow, webhookInclude } from './webhook-rows';
@@ -44,6 +45,9 @@ function urlColumns(id: string, url: string) {
   return { url: display, urlSecret: hasCredentials ? seal(url, webhookUrlContext(id)) : null, urlHash };
 }
 
+const STILL_CANCELING =
+  'What was owed to this webhook when it was disabled is still being canceled. Enable it again in a few seconds.';
+
 /** Takes away: cancels what was owed and frees places, so that they can be taken by the same request. */
 async function release(tx: Tx, webhook: WebhookRow, change: WebhookChange): Promise<number> {
   const endpointIds = [webhook.endpointId];
@@ -56,6 +60,11 @@ async function release(tx: Tx, webhook: WebhookRow, change: WebhookChange): Prom
   let canceled = 0;
   if (change.enabled === false && webhook.enabled) {
     canceled += await cancelDeliveries(tx, { endpointIds, reason: 'The webhook was disabled.' });
+  }
+  if (change.enabled === true && !webhook.enabled) {
+    // What came back since it was disabled, and what there was too much of to cancel with it, must not go out now.
+    const left = await cancelDeliveries(tx, { endpointIds, reason: 'The webhook was disabled.' });
+    if (left > CANCELED_AT_ONCE) throw new AppError('conflict', STILL_CANCELING);
   }
   const dropped = webhook.eventTypes.filter((type) => change.eventTypes?.includes(type) === false);
   if (dropped.length === 0) return canceled;

@@ -3,7 +3,8 @@ import { withDatabase } from '@/lib/testing/database';
 import { accept, addAccount, addDomain, addWebhook, type TestWebhook } from '@/lib/testing/world';
 import { pool } from '../pool';
 import { prisma } from '../prisma';
-import { cancelDeliveries } from './cancel-deliveries';
+import { CANCELED_AT_ONCE, cancelDeliveries } from './cancel-deliveries';
+import { cancelStranded, STRANDED_BATCH } from './cancel-stranded';
 import { listEventDeliveries } from './list-event-deliveries';
 import { resendDelivery } from './resend-delivery';
 
@@ -43,6 +44,37 @@ describe('canceling', () => {
     await pool().query('update deliveries set owner = 1');
     expect(await cancelDeliveries(prisma(), { ...change, endpointIds: [webhook.endpointId] })).toBe(0);
     expect(await left()).toBe(4);
+  });
+
+  it('of more than fits into one change says how many they are, and leaves the rest to the dispatchers, who take all of it', async () => {
+    const { rows } = await pool().query('select min(event_id) as event from deliveries');
+    await pool().query(
+      'insert into deliveries (id, event_id, endpoint_id) select n, $1, $2 from generate_series(1, $3::int) n',
+      [rows[0].event, webhook.endpointId, CANCELED_AT_ONCE + STRANDED_BATCH],
+    );
+    const endpointIds = [webhook.endpointId];
+    const total = CANCELED_AT_ONCE + STRANDED_BATCH + 2;
+    expect(await cancelDeliveries(prisma(), { ...change, endpointIds })).toBe(total);
+    expect(await left()).toBe(2 + STRANDED_BATCH + 2);
+    expect(await cancelStranded(pool(), endpointIds)).toBe(0);
+    await pool().query('update webhooks set enabled = false where endpoint_id = $1', [webhook.endpointId]);
+    expect(await cancelStranded(pool(), endpointIds)).toBe(STRANDED_BATCH);
+    expect(await cancelStranded(pool(), endpointIds)).toBe(2);
+    const noted = await pool().query(
+      'select count(*)::int as n, count(distinct reason)::int as reasons from cancellations',
+    );
+    expect(noted.rows).toEqual([{ n: total, reasons: 1 }]);
+    expect(await left()).toBe(2);
+  });
+
+  it('of a webhook that is deleted knows afterwards whose it was and where it went', async () => {
+    const { rows: before } = await pool().query('select account_id from webhooks where id = $1', [webhook.id]);
+    await pool().query('delete from webhooks where id = $1', [webhook.id]);
+    expect(await cancelStranded(pool(), [webhook.endpointId])).toBe(2);
+    const noted = 'select distinct account_id, webhook_id, url, reason from cancellations';
+    expect((await pool().query(noted)).rows).toEqual([
+      { ...before[0], webhook_id: webhook.id, url: 'https://a.example/', reason: 'The webhook was deleted.' },
+    ]);
   });
 
   it('is undone with the transaction it belongs to', async () => {

@@ -1,10 +1,22 @@
 import type { EventType } from '@/lib/schemas/event-types';
 import type { Prisma } from '../generated/client';
 
+/**
+ * Of a webhook that is disabled or deleted, so many are canceled with it; the dispatchers cancel the rest as soon as the change is
+ * committed (`cancelStranded`). A backlog of a million would otherwise keep whoever wants to be rid of it waiting for a
+ * minute, and fail.
+ */
+export const CANCELED_AT_ONCE = 10_000;
+
+const FREE = `q.endpoint_id = any($1::int[]) and q.owner = 0
+    and ($2::text[] is null or exists (select from events t where t.id = q.event_id and t.type = any($2::text[])))`;
+
 const SQL = `
-with d as (
-  delete from deliveries q using events e
-  where q.endpoint_id = any($1::int[]) and q.owner = 0 and e.id = q.event_id and ($2::text[] is null or e.type = any($2::text[]))
+with p as materialized (
+  select q.id, q.event_id from deliveries q where ${FREE} limit $4::int for update of q
+), d as (
+  delete from deliveries q using p join events e on e.id = p.event_id
+  where q.id = p.id
   returning q.id, q.event_id, q.endpoint_id, q.attempts, e.domain_id, e.region, e.type
 ), c as (
   insert into cancellations (delivery_id, event_id, account_id, domain_id, region, event_type, webhook_id, url, attempts, reason)
@@ -15,22 +27,25 @@ with d as (
 )
 select count(*)::int as count from c`;
 
+const COUNT = `select count(*)::int as count from deliveries q where ${FREE}`;
+
 /**
  * Cancels the pending deliveries of webhooks that are being deleted or disabled, or (with `eventTypes`) that stop
  * listening to some types (PRODUCT 2, Edits). Belongs into the transaction of that change, before the
  * webhooks' rows go. What is in flight at this moment is not touched; should it need a retry, the
- * dispatcher cancels it then. `reason` is a sentence for people. Returns how many were canceled.
+ * dispatcher cancels it then. `reason` is a sentence for people. Returns how many are canceled; what is above
+ * `CANCELED_AT_ONCE` is so right after the change (where only some types are dropped, all of it is at once).
  */
 export async function cancelDeliveries(
   tx: Pick<Prisma.TransactionClient, '$queryRawUnsafe'>,
   change: { endpointIds: number[]; eventTypes?: EventType[]; reason: string },
 ): Promise<number> {
   if (change.endpointIds.length === 0) return 0;
-  const rows = await tx.$queryRawUnsafe<{ count: number }[]>(
-    SQL,
-    change.endpointIds,
-    change.eventTypes ?? null,
-    change.reason,
-  );
-  return rows[0]?.count ?? 0;
+  const { endpointIds, eventTypes = null, reason } = change;
+  const limit = eventTypes === null ? CANCELED_AT_ONCE : null;
+  const [canceled] = await tx.$queryRawUnsafe<{ count: number }[]>(SQL, endpointIds, eventTypes, reason, limit);
+  const count = canceled?.count ?? 0;
+  if (count < CANCELED_AT_ONCE || limit === null) return count;
+  const [left] = await tx.$queryRawUnsafe<{ count: number }[]>(COUNT, endpointIds, eventTypes);
+  return count + (left?.count ?? 0);
 }

@@ -1,3 +1,4 @@
+import { log } from '@/lib/config/log';
 import type { EventType } from '@/lib/schemas/event-types';
 import { int4Array, timeArray } from './binary-array';
 import type { Queryable } from './queryable';
@@ -28,7 +29,7 @@ export interface ClaimRoom {
   from?: Date | null;
 }
 
-/** What a claim brings, from `x` (the rows that were taken) and `e` (their events). */
+/** What a claim brings, from `x` (the rows that were taken) and `e` (their events, which may be gone). */
 export const CLAIMED_COLUMNS = `x.id, x.endpoint_id as "endpointId", x.attempts, e.id as "eventId", e.account_id as "accountId",
   e.domain_id as "domainId", e.region, e.type as "eventType", e.payload,
   extract(epoch from x.due_at)::float8 * 1000 as "dueMs", (select version::float8 from settings_version) as "settingsVersion"`;
@@ -49,7 +50,7 @@ with x as (
       order by due_at limit t.room for update skip locked) q))
   returning d.id, d.event_id, d.endpoint_id, d.attempts, d.due_at)
 select ${CLAIMED_COLUMNS}
-from x join events e on e.id = x.event_id`;
+from x left join events e on e.id = x.event_id`;
 
 /**
  * Takes due rows for a worker: each endpoint's oldest, at most its room (the lane's cap is applied here, so
@@ -66,5 +67,17 @@ export async function claimDue(db: Queryable, owner: number, rooms: ClaimRoom[])
       timeArray(rooms.map((lane) => lane.from ?? null)),
     ],
   });
-  return result.rows;
+  return withEvents(db, owner, result.rows);
+}
+
+/**
+ * Only those whose event is there. One that retention deleted in the moment in which somebody had it sent again has nothing to
+ * send: its row goes, or this worker would hold it for ever.
+ */
+export async function withEvents(db: Queryable, owner: number, rows: ClaimedDelivery[]): Promise<ClaimedDelivery[]> {
+  const gone = rows.filter(({ eventId }) => eventId === null).map(({ id }) => id);
+  if (gone.length === 0) return rows;
+  log.warn({ deliveries: gone.length }, 'queue.event_gone');
+  await db.query('delete from deliveries where id = any($1::bigint[]) and owner = $2', [gone, owner]);
+  return rows.filter(({ eventId }) => eventId !== null);
 }

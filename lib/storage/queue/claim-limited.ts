@@ -1,5 +1,5 @@
 import { int4Array } from './binary-array';
-import { CLAIMED_COLUMNS, type ClaimedDelivery, type ClaimRoom } from './claim-due';
+import { CLAIMED_COLUMNS, type ClaimedDelivery, type ClaimRoom, withEvents } from './claim-due';
 import type { Queryable } from './queryable';
 
 /** How far an attempt may be ahead of an even pace: what a worker is late by is caught up with, and no more. */
@@ -57,7 +57,7 @@ select t.endpoint_id as "limitedId", coalesce(g.granted, 0)::int as granted,
       + ((g.rate_limit + ${CLAIMS_PER_SECOND} - 1) / ${CLAIMS_PER_SECOND} - 1) * g.step) / 1000) end::float8 as "waitMs",
   ${CLAIMED_COLUMNS}
 from t left join g on g.endpoint_id = t.endpoint_id left join paid p on p.endpoint_id = t.endpoint_id
-left join (x join events e on e.id = x.event_id) on x.endpoint_id = t.endpoint_id`;
+left join (x left join events e on e.id = x.event_id) on x.endpoint_id = t.endpoint_id`;
 
 /** What a claim for a limited endpoint was allowed, and when the next one is worth making. */
 export interface RateGrant {
@@ -92,5 +92,5 @@ export async function claimLimited(
     grants.set(limitedId, { endpointId: limitedId, granted, waitMs });
     if (row.id !== null) rows.push(row);
   }
-  return { rows, grants: [...grants.values()] };
+  return { rows: await withEvents(db, owner, rows), grants: [...grants.values()] };
 }

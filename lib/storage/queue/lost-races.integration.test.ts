@@ -55,7 +55,7 @@ describe('what happens between two statements', () => {
     await pool().query('delete from webhooks');
     expect(await cancelClaimed(pool(), 7, [row.id], 'The webhook was disabled.')).toBe(1);
     expect(await rowsOf('deliveries')).toEqual([]);
-    expect(await rowsOf('cancellations')).toMatchObject([{ delivery_id: row.id, url: '(deleted webhook)' }]);
+    expect(await rowsOf('cancellations')).toMatchObject([{ delivery_id: row.id, url: 'https://a.example/' }]);
   });
 
   it('an outcome written twice is one attempt, also when the same worker claimed the row again', async () => {
