@@ -102,6 +102,16 @@ export class CrashWorld {
     for (const id of ids) this.acknowledged.add(id);
   }
 
+  /** Hands in one event, whatever is answered; it counts as acknowledged when that is a 200. */
+  async tryPost(product: Product, id: string): Promise<{ status: number; retryAfter: string | null }> {
+    const body = JSON.stringify({ event: 'opened', id, recipient: 'ada@customer.example' });
+    const headers = { authorization: AUTHORIZATION, 'content-type': 'application/json' };
+    const answer = await fetch(`${product.url}/api/domains/${DOMAIN}/events`, { method: 'POST', headers, body });
+    await answer.arrayBuffer();
+    if (answer.status === 200) this.acknowledged.add(id);
+    return { status: answer.status, retryAfter: answer.headers.get('retry-after') };
+  }
+
   async postMany(product: Product, events: number): Promise<void> {
     for (let done = 0; done < events; done += 100) await this.post(product, Array.from({ length: 100 }, newEventId));
   }

@@ -8,6 +8,7 @@ import type { ClaimedDelivery } from '@/lib/storage/queue/claim-due';
 import type { EndpointSettings } from '@/lib/storage/queue/load-settings';
 import { buildRequest, type SigningKeys } from './build-request';
 import { classifyResult } from './classify-result';
+import type { DatabaseClock } from './database-clock';
 import type { WebhookSender } from './send-webhook';
 
 /** What an attempt needs, read and opened right after the claim. */
@@ -25,6 +26,8 @@ export interface AttemptOptions {
   userAgent: string;
   /** Waits between attempts, in milliseconds. */
   schedule: readonly number[];
+  /** How far the clock by which retries become due is ahead of this host's. */
+  clock?: Pick<DatabaseClock, 'aheadMs'>;
 }
 
 /** What one POST came to, before it is known what follows. */
@@ -88,7 +91,7 @@ export async function attemptDelivery(
     attemptNumber: row.attempts + 1,
     retryDelivered: endpoint.retryDelivered,
     schedule: options.schedule,
-    endedAt: new Date(at.getTime() + made.durationMs),
+    endedAt: new Date(at.getTime() + made.durationMs + (options.clock?.aheadMs ?? 0)),
   });
   const { signed } = made;
   // Field by field: spreading one object after another took more time than signing.

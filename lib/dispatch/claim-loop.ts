@@ -10,6 +10,7 @@ import { type AttemptOptions, attemptDelivery, logAttempt } from './attempt-deli
 import { claimLimit } from './claim-limit';
 import { type ClaimedRows, claimRows } from './claim-rows';
 import type { DispatchCounts } from './counts';
+import type { DatabaseClock } from './database-clock';
 import type { HeldDeliveries, HeldDelivery } from './held-deliveries';
 import { KeptPlans } from './kept-plans';
 import type { Lanes } from './lanes';
@@ -30,6 +31,7 @@ interface ClaimLoopParts {
   writer: OutcomeWriter;
   counts: DispatchCounts;
   attempt: AttemptOptions;
+  clock: DatabaseClock;
   /** Without a hint, what is due is looked for this often, in milliseconds. */
   scanMs: number;
   /** Payload text that is held at most, in characters. */
@@ -155,7 +157,8 @@ export class ClaimLoop {
   private async scan(): Promise<void> {
     this.scanHinted = false;
     const startedAt = performance.now();
-    const [due, limited] = await Promise.all([scanDue(this.parts.pool), listRateLimited(this.parts.pool)]);
+    const { pool, clock } = this.parts;
+    const [due, limited] = await Promise.all([scanDue(pool), listRateLimited(pool), clock.check()]);
     this.gates.setLimited(limited);
     this.scannedAt = performance.now();
     this.scanTookMs = this.scannedAt - startedAt;

@@ -86,3 +86,51 @@ it('an outcome whose row could not be taken along is lost: it is neither logged 
   expect(held.size).toBe(0);
   expect(counts.lost).toBe(1);
 });
+
+/** Deliveries of these ids that a worker of id 1 holds, and their writer. */
+async function holding(ids: bigint[]) {
+  await pool().query(
+    'insert into deliveries (id, event_id, endpoint_id, owner) select id, id, 1, 1 from unnest($1::bigint[]) id',
+    [ids.map(String)],
+  );
+  const held = new HeldDeliveries();
+  const counts = noCounts();
+  const writer = new OutcomeWriter(pool(), held, counts, () => {}, { add: () => {} });
+  return { held, counts, writer, deliveries: ids.map((id) => held.add({ ...ROW, id, eventId: id }, 1)) };
+}
+
+it('an outcome that cannot be stored keeps none of the others from being written, and is logged without what is wrong', async () => {
+  const { writer, held, deliveries } = await holding(Array.from({ length: 9 }, (_, n) => BigInt(n + 1)));
+  for (const delivery of deliveries) {
+    const { id: deliveryId, eventId } = delivery.row;
+    // A text that PostgreSQL has no room for in a text.
+    const answer = deliveryId === 4n ? 'a\0b' : 'fine';
+    writer.settle(delivery, { ...ATTEMPT, deliveryId, eventId, answer });
+  }
+  expect(await writer.drain(5_000)).toBe(0);
+  expect(await open()).toBe(0);
+  expect(held.size).toBe(0);
+  const { rows } = await pool().query('select delivery_id, answer from attempts order by 1');
+  expect(rows.map(({ answer }) => answer)).toEqual(rows.map(({ delivery_id: id }) => (id === 4n ? null : 'fine')));
+});
+
+it('an outcome that the log has already under its number is given back for later, and held no more', async () => {
+  const { writer, held, counts, deliveries } = await holding([1n, 2n]);
+  await pool().query('update deliveries set owner = 1');
+  const [first, second] = deliveries;
+  if (!first || !second) throw new Error('Nothing is held.');
+  writer.settle(first, ATTEMPT);
+  await writer.drain(5_000);
+  // As it was before, which no part of the product does.
+  await pool().query('insert into deliveries (id, event_id, endpoint_id, owner) values (1, 1, 1, 1)');
+  writer.settle(held.add({ ...ROW }, 1), ATTEMPT);
+  writer.settle(second, { ...ATTEMPT, deliveryId: 2n, eventId: 2n });
+  expect(await writer.drain(5_000)).toBe(0);
+  expect(await attemptsLogged()).toBe(2);
+  const { rows } = await pool().query(
+    "select id, owner, due_at > now() + interval '50 minutes' as later from deliveries",
+  );
+  expect(rows).toEqual([{ id: 1n, owner: 0, later: true }]);
+  expect(held.size).toBe(0);
+  expect(counts.lost).toBe(0);
+});

@@ -9,6 +9,7 @@ import { Batcher } from './batcher';
 import type { DispatchCounts } from './counts';
 import type { HeldDeliveries, HeldDelivery } from './held-deliveries';
 import type { StatsWriter } from './stats-writer';
+import { writeApart } from './write-apart';
 
 interface Settled {
   delivery: HeldDelivery;
@@ -22,6 +23,15 @@ interface Released {
 interface Canceled {
   delivery: HeldDelivery;
   reason: string;
+}
+
+/** Before a delivery whose outcome cannot be stored at all is tried again. */
+const UNSTORABLE_WAIT_MS = 3_600_000;
+
+/** An attempt without all that came from outside. */
+function bare(attempt: AttemptRecord): AttemptRecord {
+  const reason = attempt.reason === null ? null : 'What came of this attempt could not be stored.';
+  return { ...attempt, reason, answer: null, phases: null };
 }
 
 /**
@@ -55,15 +65,24 @@ export class OutcomeWriter {
         flush: (batch) => this.flush(batch, write),
         onError: (error, waiting) => log.warn({ error: String(error), waiting, batch: name }, 'dispatch.write_failed'),
       });
-    const attemptsOf = (items: Settled[]) => items.map((item) => item.attempt);
-    const settled = async (items: Settled[], written: Promise<number>) => {
-      const count = await written;
+    const settling = (settle: typeof settleFinals) => async (owner: number, items: Settled[]) => {
+      const write = (attempts: AttemptRecord[]) => settle(pool, owner, attempts);
+      const giveBack =
+        ({ deliveryId }: AttemptRecord) =>
+        () =>
+          releaseDeliveries(pool, owner, [deliveryId], UNSTORABLE_WAIT_MS);
+      const rescue = (attempt: AttemptRecord) => writeApart([bare(attempt)], write, giveBack(attempt));
+      const count = await writeApart(
+        items.map((item) => item.attempt),
+        write,
+        rescue,
+      );
       for (const { attempt } of items) this.onChanged(attempt.accountId);
       return count;
     };
     this.batchers = {
-      finals: batcher('finals', (owner, items) => settled(items, settleFinals(pool, owner, attemptsOf(items)))),
-      retries: batcher('retries', (owner, items) => settled(items, settleRetries(pool, owner, attemptsOf(items)))),
+      finals: batcher('finals', settling(settleFinals)),
+      retries: batcher('retries', settling(settleRetries)),
       releases: batcher('releases', async (owner, items) => {
         let released = 0;
         for (const postponeMs of new Set(items.map((item) => item.postponeMs))) {

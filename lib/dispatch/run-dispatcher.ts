@@ -3,9 +3,11 @@ import { log } from '@/lib/config/log';
 import { LivePublisher } from '@/lib/storage/live/live-publisher';
 import { deregisterWorker } from '@/lib/storage/queue/deregister-worker';
 import { createDispatchPool } from '@/lib/storage/queue/dispatch-pool';
+import { readClock } from '@/lib/storage/queue/read-clock';
 import { ClaimLoop } from './claim-loop';
 import { loadClientCertificate } from './client-certificate';
 import { type DispatchCounts, noCounts } from './counts';
+import { DatabaseClock } from './database-clock';
 import { destinationPolicy, egressProxy } from './destination-settings';
 import { HeldDeliveries } from './held-deliveries';
 import { Lanes } from './lanes';
@@ -56,7 +58,8 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
   const counts = noCounts();
   const held = new HeldDeliveries();
   const { DISPATCH_SLOTS, ENDPOINT_LIMIT, PAYLOAD_MEMORY_MB } = env();
-  const lanes = new Lanes(options.slots ?? DISPATCH_SLOTS, options.endpointLimit ?? ENDPOINT_LIMIT);
+  const slots = options.slots ?? DISPATCH_SLOTS;
+  const lanes = new Lanes(slots, options.endpointLimit ?? ENDPOINT_LIMIT);
   const waker = new Waker();
   const stats = new StatsWriter(pool);
   const live = new LivePublisher(() => pool);
@@ -73,6 +76,8 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     own: ownServer(),
     connectTimeoutMs: env().CONNECT_TIMEOUT,
     deadlineMs: env().DELIVERY_TIMEOUT,
+    // As many again are kept for those who are sent to next.
+    maxSockets: 2 * slots,
     certificate: await loadClientCertificate(),
     proxy: egressProxy(),
     ...(options.resolve && { resolve: options.resolve }),
@@ -88,15 +93,17 @@ export async function runDispatcher(options: DispatcherOptions): Promise<Dispatc
     onDue: (endpointIds) => loop.hint(endpointIds),
     onLost: () => waker.wake(),
   });
+  const clock = new DatabaseClock(() => readClock(pool));
   const loop = new ClaimLoop({
     pool,
+    clock,
     keeper,
     held,
     lanes,
     waker,
     writer,
     counts,
-    attempt: { sender, userAgent: userAgent(), schedule: env().RETRY_SCHEDULE },
+    attempt: { sender, userAgent: userAgent(), schedule: env().RETRY_SCHEDULE, clock },
     scanMs: listen ? SCAN_MS.hinted : SCAN_MS.alone,
     maxChars: PAYLOAD_MEMORY_MB * 1024 * 1024,
   });

@@ -50,6 +50,14 @@ describe('the cron route', () => {
     expect(new Set(receiver.requests.map((request) => request.headers['webhook-id'])).size).toBe(100);
   });
 
+  it('tells one of too many calls at once to come back, and takes the next when they are done', async () => {
+    const calls = await Promise.all(Array.from({ length: 9 }, () => call(secret())));
+    const statuses = calls.map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200, 503]));
+    expect(statuses.filter((status) => status === 200)).toHaveLength(4);
+    expect((await call(secret())).status).toBe(200);
+  });
+
   it('ends when its budget is spent and leaves the rest for the next call', async () => {
     const account = await addAccount();
     const domain = await addDomain(account);

@@ -60,8 +60,9 @@ export function printReport({ machine, runs, short, results }: Report): void {
 }
 
 /** The same as Markdown, for the README. */
-export function reportMarkdown({ machine, runs, results }: Report): string {
-  const lines = [`${machineLine(machine)}. Median (smallest to largest) of ${runs} runs.`, ''];
+export function reportMarkdown({ machine, runs, short, results }: Report): string {
+  const form = short ? ' SHORT FORM: it shows that it works, no figure is worth keeping.' : '';
+  const lines = [`${machineLine(machine)}. Median (smallest to largest) of ${runs} runs.${form}`, ''];
   for (const { name, title, figures, error } of results) {
     lines.push(`**${name}**: ${title}`, '', '| | measured | goal | reached |', '| --- | --- | --- | --- |');
     for (const figure of figures) {

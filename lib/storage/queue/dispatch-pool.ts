@@ -3,6 +3,11 @@ import { env } from '@/lib/config/env';
 import { createPool } from '../pool';
 
 const CONNECTIONS = 6;
+/**
+ * A statement without an answer for so long will not have one: its server is gone without a word, and TCP would say so after a
+ * quarter of an hour only. Far beyond what any takes, also a sweep of a queue of millions.
+ */
+const ANSWER_WITHIN_MS = 60_000;
 
 /**
  * A pool for a dispatcher's statements. They are prepared once and look rows up by key, a few hundred at a time; but a
@@ -15,6 +20,7 @@ const CONNECTIONS = 6;
 export function createDispatchPool(connectionString: string): pg.Pool {
   return createPool(connectionString, {
     max: CONNECTIONS,
+    query_timeout: ANSWER_WITHIN_MS,
     ...(env().DATABASE_POOLER === undefined && {
       onConnect: async (client: pg.ClientBase) => {
         await client.query('set enable_seqscan = off');
