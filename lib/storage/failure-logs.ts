@@ -80,9 +80,13 @@ function newest(
   if (byScope)
     return `select ${COLUMNS} from attempts t where t.account_id = any(${accounts}) and ${conditions} ${ordered}`;
   const types = where.param(filter.eventType === undefined ? EVENT_TYPES : [filter.eventType]);
-  return `select ${COLUMNS} from unnest(${accounts}) owner(id) cross join unnest(${types}::text[]) kind(type) cross join lateral (
-      select ${COLUMNS} from attempts t where t.account_id = owner.id and t.event_type = kind.type and ${conditions} ${ordered}) t
-    ${ordered}`;
+  // The index alone tells which are the newest; only those are read.
+  return `select ${COLUMNS} from (
+      select k.at, k.delivery_id, k.number from unnest(${accounts}) owner(id) cross join unnest(${types}::text[]) kind(type) cross join lateral (
+        select t.at, t.delivery_id, t.number from attempts t
+         where t.account_id = owner.id and t.event_type = kind.type and ${conditions} ${ordered}) k
+       order by k.at desc, k.delivery_id desc, k.number desc limit ${size}) k
+    join attempts t on t.delivery_id = k.delivery_id and t.number = k.number`;
 }
 
 /** What no index tells, on `t`. */
