@@ -44,25 +44,37 @@ export const SPECIAL_V6: readonly SpecialRange[] = [
 export const PUBLIC_V6 = '2000::/3';
 
 /**
- * SECURITY 6: where clouds serve their machines' credentials. Refused whatever is allowed.
- * AWS (instance, container, pod), Azure's and Alibaba's hosts, Oracle's, Google's over IPv6.
+ * SECURITY 6: where clouds serve their machines' credentials, names and time. Refused whatever is allowed. The whole of
+ * IPv4's link-local range, for clouds keep choosing addresses in it (169.254.169.254, AWS 169.254.170.2 and .23, Tencent
+ * 169.254.0.23, Scaleway 169.254.42.42) and nothing that webhooks are for is there.
  */
 export const METADATA_ADDRESSES: readonly string[] = [
-  '169.254.169.254',
-  '169.254.170.2',
-  '169.254.170.23',
+  '169.254.0.0/16',
+  // Azure
   '168.63.129.16',
+  // Alibaba
   '100.100.100.200',
+  // Oracle
   '192.0.0.192',
-  'fd00:ec2::254',
-  'fd00:ec2::23',
+  'fd00:c1::a9fe:a9fe',
+  // AWS: instances, containers, pods, names, time
+  'fd00:ec2::/32',
+  // Google
   'fd20:ce::254',
+  // Scaleway
+  'fd00:42::42',
+  // OpenStack
+  'fe80::a9fe:a9fe',
 ];
 
-/** Names of the same; refused before they are resolved. */
+/** Names of the same; refused before they are resolved, for behind an egress proxy nothing else is asked. */
 export const METADATA_NAMES: readonly string[] = [
+  'metadata',
   'metadata.google.internal',
   'metadata.goog',
+  'instance-data',
   'instance-data.ec2.internal',
   'metadata.tencentyun.com',
+  'api.metadata.cloud.ibm.com',
+  'metadata.platformequinix.com',
 ];

@@ -74,14 +74,36 @@ describe('PRODUCT 2: "unless ALLOW_PRIVATE_DESTINATIONS lists their range"', () 
 describe('PRODUCT 2: "Cloud metadata addresses are always refused"', () => {
   const everything = '0.0.0.0/0 ::/0';
   it.each([
+    '169.254.0.0',
+    '169.254.0.23',
+    '169.254.42.42',
+    '169.254.169.123',
+    '169.254.169.249',
+    '169.254.169.252',
+    '169.254.169.253',
     '169.254.169.254',
     '169.254.170.2',
+    '169.254.170.23',
+    '169.254.255.255',
     '168.63.129.16',
     '100.100.100.200',
+    '192.0.0.192',
+    'fd00:ec2::23',
+    'fd00:ec2::253',
     'fd00:ec2::254',
+    'fd20:ce::254',
+    'fd00:c1::a9fe:a9fe',
+    'fd00:42::42',
+    'fe80::a9fe:a9fe',
+    'fe80::a9fe:a9fe%eth0',
     '::ffff:169.254.169.254',
     '::ffff:a9fe:a9fe',
     '64:ff9b::a9fe:a9fe',
+    '64:ff9b:1::a9fe:a9fe',
+    '64:ff9b:1:a9fe:a9:fe00::',
+    '::ffff:168.63.129.16',
+    '64:ff9b::a83f:8110',
+    '2002:6464:64c8::1',
     '2002:a9fe:a9fe::1',
     '2001:0:a9fe:a9fe::1',
     '2001:0:0:0:0:0:5601:5601',
@@ -95,11 +117,25 @@ describe('PRODUCT 2: "Cloud metadata addresses are always refused"', () => {
     'http://metadata.google.internal/',
     'http://METADATA.google.internal./computeMetadata',
     'http://metadata.goog',
+    'http://metadata/computeMetadata/v1/',
+    'http://instance-data/latest/',
+    'http://metadata.tencentyun.com/',
   ])('%s is refused by its name', (url) =>
     expect(parseDestination(url)).toEqual({ ok: false, reason: expect.stringContaining('metadata') }),
   );
 
-  it('their neighbours follow the list', () => expect(allowed('169.254.169.253', '169.254.0.0/16')).toBe(true));
+  it('whatever range it is that is listed, and however small', () => {
+    for (const ranges of ['169.254.0.0/16', '169.254.169.254', '::ffff:169.254.169.254', '::ffff:0:0/96']) {
+      expect(allowed('169.254.169.254', ranges)).toBe(false);
+      expect(allowed('::ffff:169.254.169.254', ranges)).toBe(false);
+    }
+  });
+
+  it('their neighbours outside of link-local follow the list', () => {
+    expect(allowed('100.100.100.201', '100.64.0.0/10')).toBe(true);
+    expect(allowed('192.0.0.193', '192.0.0.0/24')).toBe(true);
+    expect(allowed('fd00:ec3::254', 'fd00::/8')).toBe(true);
+  });
 });
 
 describe('SECURITY 3: "IP literals checked separately … also normalise 0x7f.1, 2130706433, [::ffff:127.0.0.1], trailing dot"', () => {

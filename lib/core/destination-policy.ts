@@ -62,7 +62,8 @@ function embeddedV4(address: Address): ipaddr.IPv4[] {
     case 0x2001:
       return address.parts[1] === 0 ? [v4(bytes.slice(4, 8)), v4(last.map((byte) => byte ^ 0xff))] : [];
     case 0x64:
-      return [v4(last)];
+      // The local-use prefix is 48 bits long: the address stands around the byte that is always 0 (RFC 6052, 2.2).
+      return [v4(last), v4([...bytes.slice(6, 8), ...bytes.slice(9, 11)])];
     default:
       return address.parts.slice(0, 5).every((part) => part === 0) ? [v4(last)] : [];
   }
@@ -78,7 +79,7 @@ export function isAddressAllowed(address: string, allowed: readonly Cidr[]): Add
   const parsed = parseAddress(address.replace(/%.*$/, ''));
   if (parsed === null) return { allowed: false, reason: `${address} is not an IP address.` };
   if ([parsed, ...embeddedV4(parsed)].some((each) => METADATA.some((range) => within(each, range)))) {
-    return { allowed: false, reason: `${address} is a cloud metadata address, which is never allowed.` };
+    return { allowed: false, reason: `${address} is a link-local or cloud metadata address, which is never allowed.` };
   }
   const actual = parsed instanceof ipaddr.IPv6 && parsed.isIPv4MappedAddress() ? parsed.toIPv4Address() : parsed;
   if (allowed.some((range) => within(actual, range) || within(parsed, range))) return { allowed: true };
