@@ -59,8 +59,8 @@ process.on('disconnect', abandon);
 if (process.connected === false) abandon();
 
 // Its people sign in with a password that is printed: nowhere but on a machine of one's own.
-const exposure = { host: process.env.HOST ?? '', embedded: process.env.POSTWIRE_EMBEDDED === '1' };
-const exposed = exposedBy({ ...exposure, publicUrl: process.env.PUBLIC_URL });
+const { HOST: host = '', PUBLIC_URL: publicUrl, POSTWIRE_EMBEDDED: embedded, TRUSTED_PROXIES: proxies } = process.env;
+const exposed = exposedBy({ host, publicUrl, embedded: embedded === '1', trustedProxies: Number(proxies || 0) });
 if (exposed !== null) throw new Error(`No demo is made here: ${exposed}.`);
 
 const demo = await seed(process.env.SEED_BASE_URL ?? 'http://127.0.0.1:3000');

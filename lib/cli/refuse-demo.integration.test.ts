@@ -9,13 +9,14 @@ import { createDemoAccounts } from '@/prisma/demo/accounts';
 import { refuseExposedDemo } from './refuse-demo';
 
 const { url } = await withDatabase();
-const LOCAL = { host: '127.0.0.1', embedded: true };
+const LOCAL = { host: '127.0.0.1', publicUrl: undefined, embedded: true, trustedProxies: 0 };
 
 const EXPOSED: [string, Parameters<typeof refuseExposedDemo>[0], string][] = [
-  ['every interface', { host: '0.0.0.0', embedded: true }, 'HOST=0.0.0.0'],
-  ['an address of the network', { host: '192.168.1.5', embedded: true }, 'HOST=192.168.1.5'],
+  ['every interface', { ...LOCAL, host: '0.0.0.0' }, 'HOST=0.0.0.0'],
+  ['an address of the network', { ...LOCAL, host: '192.168.1.5' }, 'HOST=192.168.1.5'],
   ['a database of one’s own', { ...LOCAL, embedded: false }, 'DATABASE_URL'],
-  ['a proxy in front', { ...LOCAL, publicUrl: 'https://postwire.example.com' }, 'PUBLIC_URL'],
+  ['an address for others', { ...LOCAL, publicUrl: 'https://postwire.example.com' }, 'PUBLIC_URL'],
+  ['a proxy in front', { ...LOCAL, trustedProxies: 1 }, 'TRUSTED_PROXIES'],
 ];
 
 describe('a database with the demo', () => {
@@ -29,7 +30,8 @@ describe('a database with the demo', () => {
 
   it.each([
     ['127.0.0.1', LOCAL],
-    ['::1', { host: '::1', embedded: true }],
+    ['another loopback address', { ...LOCAL, host: '127.0.0.2' }],
+    ['::1', { ...LOCAL, host: '::1' }],
     ['a PUBLIC_URL of this machine', { ...LOCAL, publicUrl: 'http://[::1]:3000' }],
   ])('is served on %s', async (_, exposure) => {
     await expect(refuseExposedDemo(exposure, url)).resolves.toBeUndefined();
@@ -49,6 +51,7 @@ describe('no demo is made', () => {
     { HOST: 'postwire.internal' },
     { DATABASE_URL: 'postgresql://db.example/x' },
     { PUBLIC_URL: 'https://postwire.example.com' },
+    { TRUSTED_PROXIES: '1' },
     { DEMO: '0' },
     { BOOTSTRAP_ADMIN_EMAIL: 'a@b.example', BOOTSTRAP_ADMIN_PASSWORD: 'long enough it is' },
   ])('with %j', (settings) => {

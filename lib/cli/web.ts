@@ -108,7 +108,8 @@ await runProcess('web', async ({ signal, ready }) => {
     else if (bin) void bins.answer(request, response);
     else void serve(events ? ingest : handle, request, response);
   });
-  const exposure = { host: HOST, publicUrl: PUBLIC_URL, embedded: env().POSTWIRE_EMBEDDED };
+  const embedded = env().POSTWIRE_EMBEDDED;
+  const exposure = { host: HOST, publicUrl: PUBLIC_URL, embedded, trustedProxies: TRUSTED_PROXIES };
   await refuseExposedDemo(exposure, env().DATABASE_URL);
   const port = await listen(server, HOST, PORT);
   const origin = listeningUrl(HOST, port);

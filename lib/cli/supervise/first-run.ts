@@ -47,8 +47,7 @@ export async function fillEmptyDatabase(shared: Shared, migrations: string, stop
   const filled = await hasAccounts(database.url);
   stop.throwIfAborted();
   // A demo that was made for this machine alone is not served to others later.
-  const exposure = { host: settings.host, publicUrl: settings.publicUrl, embedded: settings.databaseUrl === null };
-  if (filled) await refuseExposedDemo(exposure, database.url);
+  if (filled) await refuseExposedDemo(settings.exposure, database.url);
   if (filled) return { demo: demo && (await moveDemo(settings, database.url, demo)), madeAccount: null };
   if (settings.demoAllowed) return { demo: await seedDemo(shared, migrations, stop), madeAccount: null };
   const madeAccount = await makeFirstAccount(shared);

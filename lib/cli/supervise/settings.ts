@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { exposedBy } from '@/lib/config/exposed-by';
+import { type Exposure, exposedBy } from '@/lib/config/exposed-by';
 
 const settingsSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   PUBLIC_URL: z.url().optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.string().optional(),
   DEMO: z.string().optional(),
@@ -27,7 +28,8 @@ export interface Bootstrap {
 export interface Settings {
   host: string;
   port: number;
-  publicUrl: string | null;
+  /** Who may reach what is started. */
+  exposure: Exposure;
   dataDir: string;
   /** A database of the operator's own; null = the embedded one. */
   databaseUrl: string | null;
@@ -51,12 +53,13 @@ export function readSettings(source: NodeJS.ProcessEnv): Settings {
   }
   const databaseUrl = settings.DATABASE_URL ?? null;
   const bootstrap = email !== undefined && password !== undefined ? { email, password, apiKey: apiKey ?? null } : null;
-  const exposure = { host: settings.HOST, publicUrl: settings.PUBLIC_URL, embedded: databaseUrl === null };
+  const { HOST: host, PUBLIC_URL: publicUrl, TRUSTED_PROXIES: trustedProxies } = settings;
+  const exposure = { host, publicUrl, embedded: databaseUrl === null, trustedProxies };
   const demoWanted = settings.DEMO !== '0' && settings.DEMO !== 'false';
   return {
-    host: settings.HOST,
+    host,
     port: settings.PORT,
-    publicUrl: settings.PUBLIC_URL ?? null,
+    exposure,
     dataDir: resolve(settings.DATA_DIR),
     databaseUrl,
     bootstrap,
