@@ -75,6 +75,15 @@ describe('an address', () => {
     expect(await tries('somebody@example.com', '203.0.113.8', 1)).toEqual([true]);
   });
 
+  it('is a whole /64 in IPv6, which one host has to itself', async () => {
+    const answers = [];
+    for (let i = 0; i < 32; i += 1) {
+      answers.push(...(await tries(`person${i}@example.com`, `2001:db8:1:2::${i.toString(16)}`, 1)));
+    }
+    expect(answers.filter(Boolean)).toHaveLength(31);
+    expect(await tries('somebody@example.com', '2001:db8:1:3::1', 1)).toEqual([true]);
+  });
+
   it('is not charged for those who sign in', async () => {
     for (let i = 0; i < 40; i += 1) {
       const throttle = signInThrottle(`person${i}@example.com`, '203.0.113.7');

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
-import { isLoopbackHost } from '@/lib/config/loopback';
 import {
   forgetSignIns,
   pruneSignIns,
@@ -10,6 +9,7 @@ import {
   takeBackSignIn,
   takeSignIn,
 } from '@/lib/storage/sign-in-throttle';
+import { countedClient } from './client-address';
 
 /** People mistype; after that guessing one person's password is slowed down, wherever it comes from. */
 const ACCOUNT: ThrottleRule = { freeFailures: 4, longestWaitS: 15 * 60 };
@@ -38,7 +38,8 @@ function digest(kind: string, value: string): string {
  */
 export function signInThrottle(email: string, address: string) {
   const account = digest('account', email);
-  const from = address === '' || isLoopbackHost(address) ? null : digest('address', address);
+  const client = countedClient(address);
+  const from = client === null ? null : digest('address', client);
   return {
     /** False when this try must wait. Else it is counted as failed, until `succeed`. */
     async take(): Promise<boolean> {

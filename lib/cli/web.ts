@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import next from 'next';
 import { toNodeHandler } from 'srvx/node';
-import { addressBehind, CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { runProcess } from '@/lib/cli/process-lifecycle';
 import { refuseExposedDemo } from '@/lib/cli/refuse-demo';
 import { env } from '@/lib/config/env';
@@ -15,6 +14,7 @@ import { BinDoor } from '@/lib/http/bin-door';
 import { isBinPath } from '@/lib/http/bin-path';
 import { ingestEventsHandler, isIngest } from '@/lib/http/ingest-events';
 import { secureAnswer } from '@/lib/http/secure-answer';
+import { stampClientAddress } from '@/lib/http/stamp-client-address';
 import { liveHub } from '@/lib/services/live/live-hub';
 
 /** A request that takes longer to arrive, body and all, is given up: until then it holds room that others wait for. */
@@ -48,14 +48,6 @@ async function warmUp(origin: string, paths: string[], signal: AbortSignal): Pro
       log.warn({ path, error: (error as Error).message }, 'web.warm_up_failed');
     }
   }
-}
-
-/** Says where a request came from, in the place of whatever the client said. */
-function setClientAddress({ headers, socket }: IncomingMessage, proxies: number): string | undefined {
-  delete headers[CLIENT_ADDRESS];
-  const address = addressBehind(proxies, socket.remoteAddress, headers['x-forwarded-for']?.toString());
-  if (address !== undefined) headers[CLIENT_ADDRESS] = address;
-  return address;
 }
 
 /** Answers what is not for Next. */
@@ -95,13 +87,13 @@ await runProcess('web', async ({ signal, ready }) => {
       return;
     }
     if (signal.aborted) response.setHeader('connection', 'close');
-    const address = setClientAddress(request, TRUSTED_PROXIES);
     // A bin tells the path as it was sent.
     const bin = isBinPath(request.url);
     const url = bin ? (request.url ?? '/') : withoutDoubledSlashes(request.url ?? '/');
     request.url = url;
     // Events carry what protects their answer themselves; no browser looks at it.
     const events = !around.development && isIngest(request.method, url);
+    const address = stampClientAddress(request, TRUSTED_PROXIES, { raw: events });
     if (!events) secureAnswer(request, response, url, around);
     const early = (events ? null : admitClient(address, url)) ?? (bin ? null : answerEarly(request));
     if (early) response.writeHead(early.status, early.headers).end(early.body);

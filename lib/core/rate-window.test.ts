@@ -23,6 +23,15 @@ describe('a limit of 3 in a minute', () => {
     expect(window.take('b', 3, START).exceeded).toBe(false);
   });
 
+  it('is looked at without being used', () => {
+    const window = new RateWindow();
+    for (let i = 0; i < 5; i += 1) expect(window.look('a', 3, START)).toMatchObject({ exceeded: false, remaining: 2 });
+    for (let i = 0; i < 3; i += 1) window.take('a', 3, START);
+    expect(window.look('a', 3, START + 18_500)).toEqual({ exceeded: true, remaining: 0, retryAfterS: 42 });
+    expect(window.look('a', 3, START + 60_000).exceeded).toBe(false);
+    expect(window.size).toBe(0);
+  });
+
   it('survives a clock that is set back', () => {
     const window = new RateWindow();
     for (let i = 0; i < 4; i += 1) window.take('a', 3, START);

@@ -31,23 +31,40 @@ export class RateWindow {
 
   /** Counts one request of a subject that may make `limit` in a minute. `now` in epoch milliseconds. */
   take(subject: string, limit: number, now: number): Turn {
-    if (now >= this.endsAt || now < this.endsAt - WINDOW_MS) {
-      this.counts = new Map();
-      this.endsAt = now + WINDOW_MS;
-    }
-    const full = this.counts.size >= this.maxSubjects && !this.counts.has(subject);
-    const key = full ? `\0${spread(subject)}` : subject;
+    this.begin(now);
+    const key = this.keyOf(subject);
     const count = (this.counts.get(key) ?? 0) + 1;
     this.counts.set(key, count);
-    return {
-      exceeded: count > limit,
-      remaining: Math.max(limit - count, 0),
-      retryAfterS: Math.max(1, Math.ceil((this.endsAt - now) / 1_000)),
-    };
+    return this.turn(count, limit, now);
+  }
+
+  /** What `take` would answer, counting nothing: for what is counted only once it has failed. */
+  look(subject: string, limit: number, now: number): Turn {
+    this.begin(now);
+    return this.turn((this.counts.get(this.keyOf(subject)) ?? 0) + 1, limit, now);
   }
 
   /** How many counters there are. */
   get size(): number {
     return this.counts.size;
+  }
+
+  private begin(now: number): void {
+    if (now < this.endsAt && now >= this.endsAt - WINDOW_MS) return;
+    this.counts = new Map();
+    this.endsAt = now + WINDOW_MS;
+  }
+
+  private keyOf(subject: string): string {
+    const full = this.counts.size >= this.maxSubjects && !this.counts.has(subject);
+    return full ? `\0${spread(subject)}` : subject;
+  }
+
+  private turn(count: number, limit: number, now: number): Turn {
+    return {
+      exceeded: count > limit,
+      remaining: Math.max(limit - count, 0),
+      retryAfterS: Math.max(1, Math.ceil((this.endsAt - now) / 1_000)),
+    };
   }
 }

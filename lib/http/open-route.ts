@@ -1,8 +1,6 @@
 import type { z } from 'zod';
-import { clientAddress } from '@/lib/auth/client-address';
+import { clientAddress, countedClient } from '@/lib/auth/client-address';
 import { takeTurn } from '@/lib/auth/take-turn';
-import { isLoopbackHost } from '@/lib/config/loopback';
-import { clientNetwork } from '@/lib/core/client-network';
 import type { ApiContract } from './api-operation';
 import type { RouteHandler } from './api-route';
 import { errorResponse } from './error-response';
@@ -15,10 +13,9 @@ import { requireSameOrigin } from './same-origin';
 /** Nobody needs more: what is guessed at here is worth guessing. */
 const PER_MINUTE = 30;
 
-/** This machine's own address may be a proxy's (TRUSTED_PROXIES) and is not counted. */
 function takeAddressTurn(request: Request): void {
-  const address = clientAddress(request.headers);
-  if (address && !isLoopbackHost(address)) takeTurn('open doors', clientNetwork(address), PER_MINUTE);
+  const client = countedClient(clientAddress(request.headers));
+  if (client !== null) takeTurn('open doors', client, PER_MINUTE);
 }
 
 /** A door of `/api` that takes a body from who has neither a session nor a key, but not from another site's page. */
