@@ -6,6 +6,7 @@ import { type ApiKeyIdentity, findApiKeyByHash, touchApiKey } from '@/lib/storag
 import type { Settings } from '@/lib/storage/settings';
 import { hashApiKey } from './api-key-text';
 import { clientAddress } from './client-address';
+import { keyWasGood, keyWasWrong, refuseGuessing } from './key-guesses';
 import { regionOfRequest } from './region';
 
 /** `last_used_at` is written at most this often per key. */
@@ -35,25 +36,37 @@ function touchRarely(key: ApiKeyIdentity): void {
   );
 }
 
+/** Looks a key up, unless its address has offered too many wrong ones. What is kept of `settings` costs nothing of this. */
+async function lookUp(hash: Buffer, name: string, address: string | undefined): Promise<ApiKeyIdentity | null> {
+  refuseGuessing(name, address);
+  const key = await findApiKeyByHash(hash);
+  if (key) keyWasGood(name);
+  return key;
+}
+
 /**
- * The caller behind an API key. Throws `unauthenticated` for none, an unknown, a deleted or an expired key; `forbidden`
- * when its account is not open, or when a subaccount's key acts on behalf of another account;
+ * The caller behind an API key. Throws `unauthenticated` for none, an unknown, a deleted or an expired key, `rate_limited`
+ * where such keys have come from an address too often; `forbidden` when its account is not open, or when a subaccount's key acts on behalf of another account;
  * `not_found` when the account that it names is not a subaccount of the key's.
  */
 export async function callerFromKey(request: Request, settings?: Settings): Promise<Caller> {
   const text = keyOfAuthorization(request.headers.get('authorization'));
   if (text === null) throw new AppError('unauthenticated', 'Send an API key: HTTP Basic, user "api".');
   const hash = hashApiKey(text);
-  const find = () => findApiKeyByHash(hash);
-  const key = await (settings ? settings.keep(`key ${hash.toString('base64')}`, find) : find());
-  if (!key || key.revoked || isExpired(key)) throw new AppError('unauthenticated', 'Invalid API key.');
+  const name = hash.toString('base64');
+  const address = clientAddress(request.headers);
+  const find = () => lookUp(hash, name, address);
+  const key = await (settings ? settings.keep(`key ${name}`, find) : find());
+  if (!key || key.revoked || isExpired(key)) {
+    keyWasWrong(name, address);
+    throw new AppError('unauthenticated', 'Invalid API key.');
+  }
   if (!key.accountOpen) throw new AppError('forbidden', 'This account is disabled.');
   touchRarely(key);
 
   const home = key.account;
   const named = request.headers.get(ON_BEHALF_OF)?.trim() || home.id;
   const account = named === home.id ? home : await accountOnBehalf(home, named);
-  const address = clientAddress(request.headers);
   return {
     via: 'key',
     actorId: key.id,

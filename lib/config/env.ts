@@ -76,6 +76,8 @@ const namedSchema = z.object({
   INGEST_RATE_LIMIT: whole(0, 10_000_000).default(0),
   /** Requests per minute of one client address other than this machine's; 0 = no limit. */
   ADDRESS_RATE_LIMIT: whole(0, 10_000_000).default(30_000),
+  /** Wrong API keys per minute from one client address other than this machine's; 0 = no limit. */
+  FAILED_KEY_RATE_LIMIT: whole(0, 10_000_000).default(100),
   /** Tests of webhooks per minute and account, a third of it to one host; 0 = no limit. */
   TEST_RATE_LIMIT: whole(0, 1_000_000).default(60),
   /** Attempts that a worker has in flight at once, over all endpoints. */

@@ -1,4 +1,5 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { randomBytes } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as eventsRoute from '@/app/(mailgun)/v3/[domain]/events/route';
 import * as messagesRoute from '@/app/(mailgun)/v3/[domain]/messages/route';
 import * as testRoute from '@/app/api/webhooks/[id]/test/route';
@@ -9,6 +10,7 @@ import { createPrimaryAccount } from '@/lib/services/provision-account';
 import { createApiKey } from '@/lib/services/provision-api-key';
 import { createDomain } from '@/lib/services/provision-domain';
 import { systemCaller } from '@/lib/services/system-caller';
+import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
 import { mailgunClient } from '@/lib/testing/mailgun-client';
 import type { RouteHandler } from './api-route';
@@ -23,6 +25,7 @@ const limits = {
   REQUEST_RATE_LIMIT: env().REQUEST_RATE_LIMIT,
   INGEST_RATE_LIMIT: env().INGEST_RATE_LIMIT,
   TEST_RATE_LIMIT: env().TEST_RATE_LIMIT,
+  FAILED_KEY_RATE_LIMIT: env().FAILED_KEY_RATE_LIMIT,
 };
 beforeAll(async () => {
   const primary = systemCaller(await createPrimaryAccount('Acme'));
@@ -32,7 +35,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   Object.assign(env(), limits);
-  (globalThis as { postwireTurns?: unknown }).postwireTurns = undefined;
+  Object.assign(globalThis, { postwireTurns: undefined, postwireKeyGuesses: undefined });
 });
 
 const headers = (secret = key) => ({
@@ -121,4 +124,80 @@ it('an invitation is no password to guess: 30 a minute from one address, and thi
   expect(statuses[30]).toBe(429);
   expect(await accept('203.0.113.10')).not.toBe(429);
   for (let i = 0; i < 31; i += 1) expect(await accept('127.0.0.1')).not.toBe(429);
+});
+
+describe('wrong keys from one address', () => {
+  const THEIRS = '203.0.113.9';
+  const wrongKey = () => `key-${randomBytes(32).toString('hex')}`;
+  const from = (address: string, secret: string) => ({ ...headers(secret), 'x-postwire-client-address': address });
+  const body = JSON.stringify({ event: 'opened', recipient: 'ada@customer.example' });
+  const ingest = (address: string, secret = wrongKey()) =>
+    ingestEventsHandler(
+      new Request(`http://127.0.0.1:3000/api/domains/${DOMAIN}/events`, {
+        method: 'POST',
+        headers: from(address, secret),
+        body,
+      }),
+    );
+  const own = (address: string, secret = wrongKey()) =>
+    webhooksRoute.GET(new Request('http://127.0.0.1:3000/api/webhooks', { headers: from(address, secret) }));
+  const mailgun = (address: string, secret = wrongKey()) =>
+    mailgunClient(secret, { 'x-postwire-client-address': address })(eventsRoute, 'GET', { params: { domain: DOMAIN } });
+  beforeEach(() => Object.assign(env(), { FAILED_KEY_RATE_LIMIT: 3 }));
+
+  it('are counted together on every door, and refused in its own words when they are too many', async () => {
+    expect((await ingest(THEIRS)).status).toBe(401);
+    expect((await own(THEIRS)).status).toBe(401);
+    expect((await mailgun(THEIRS)).status).toBe(401);
+    for (const door of [ingest, own]) {
+      const refused = await door(THEIRS);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^\d+$/)]);
+      expect(await refused.json()).toMatchObject({
+        error: { code: 'rate_limited', message: expect.stringContaining('wrong API keys') },
+      });
+    }
+    const refused = await mailgun(THEIRS);
+    expect([refused.status, refused.text]).toEqual([429, '{"retry-seconds":60}\n']);
+    expect((await ingest('203.0.113.10')).status).toBe(401);
+  });
+
+  it('cost no look-up any more then', async () => {
+    for (let i = 0; i < 3; i += 1) await ingest(THEIRS);
+    const query = vi.spyOn(pool(), 'query');
+    for (const door of [ingest, own, mailgun]) expect((await door(THEIRS)).status).toBe(429);
+    expect(query).not.toHaveBeenCalled();
+    query.mockRestore();
+  });
+
+  it('do not shut out a neighbour at the same address whose key was good before', async () => {
+    expect((await own(THEIRS, key)).status).toBe(200);
+    for (let i = 0; i < 5; i += 1) await ingest(THEIRS);
+    expect((await ingest(THEIRS)).status).toBe(429);
+    expect((await ingest(THEIRS, key)).status).toBe(200);
+    expect((await own(THEIRS, key)).status).toBe(200);
+    expect((await own(THEIRS, other)).status).toBe(429);
+    expect((await own('203.0.113.10', other)).status).toBe(200);
+  });
+
+  it('of an IPv6 host are those of its whole /64', async () => {
+    for (let i = 0; i < 3; i += 1) expect((await own(`2001:db8:1:2::${i}`)).status).toBe(401);
+    expect((await own('2001:db8:1:2:ffff::1')).status).toBe(429);
+    expect((await own('2001:db8:1:3::1')).status).toBe(401);
+  });
+
+  it('a revoked key is one of them, also if it was good before', async () => {
+    const caller = systemCaller(await createPrimaryAccount('Left'));
+    const { id, secret } = await createApiKey(caller, { role: 'admin' });
+    expect((await own(THEIRS, secret)).status).toBe(200);
+    await pool().query('update api_keys set revoked_at = now() where id = $1', [id]);
+    const statuses = [];
+    for (let i = 0; i < 4; i += 1) statuses.push((await own(THEIRS, secret)).status);
+    expect(statuses).toEqual([401, 401, 401, 429]);
+  });
+
+  it('are not counted for this machine, whose address may be a proxy’s, nor without a limit', async () => {
+    for (let i = 0; i < 6; i += 1) expect((await ingest('127.0.0.1')).status).toBe(401);
+    Object.assign(env(), { FAILED_KEY_RATE_LIMIT: 0 });
+    for (let i = 0; i < 6; i += 1) expect((await ingest(THEIRS)).status).toBe(401);
+  });
 });
