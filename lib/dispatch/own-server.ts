@@ -3,7 +3,7 @@ import { env } from '@/lib/config/env';
 import { listeningUrl } from '@/lib/config/listening-url';
 import { listeningOrigin, ownOrigin } from '@/lib/config/own-origin';
 import { parseCidrs } from '@/lib/core/destination-policy';
-import { findLiveBin } from '@/lib/storage/bins/find-live-bin';
+import { liveBinLookUp } from '@/lib/storage/bins/find-live-bin';
 import { type DestinationPolicy, destinationPolicy } from './destination-settings';
 
 /** Our own web process, as the sender needs it to reach our own bins, and nothing else there (decision 0011). */
@@ -43,6 +43,7 @@ function reach(origin: string): Pick<OwnServer, 'dial' | 'policy'> {
   return { dial: origin, policy: origin.startsWith('https:') ? parseCidrs(ANY) : destinationPolicy() };
 }
 
+const findLiveBin = liveBinLookUp();
 const known = new Map<string, { exists: boolean; until: number }>();
 
 /** Asked of the database at most once in five seconds for each bin. */

@@ -3,7 +3,7 @@ import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { log } from '@/lib/config/log';
 import { AppError } from '@/lib/core/app-error';
 import type { BinAnswer } from '@/lib/schemas/bins';
-import { findBinOwner } from '@/lib/services/find-bin-owner';
+import { findBinOwner, isKnownBin } from '@/lib/services/find-bin-owner';
 import { receiveBinRequest } from '@/lib/services/receive-bin-request';
 import { BinLimits } from './bin-limits';
 import { parseBinPath } from './bin-path';
@@ -19,8 +19,6 @@ const MAX_HELD_BYTES = 32 * 1024 * 1024;
 /** Requests that are being judged and stored at once, few beside the process's connections to the database, and those that wait. */
 const STORED_AT_ONCE = 3;
 const WAIT_TO_BE_STORED = 128;
-const LOOKED_UP_AT_ONCE = 2;
-const WAIT_TO_BE_LOOKED_UP = 512;
 /** Nobody that asks us waits longer for an answer that never comes. */
 const HANG_MS = 60_000;
 
@@ -55,7 +53,6 @@ function refuse(response: ServerResponse, status: number, text: string, more: Re
  */
 export class BinDoor {
   private readonly turns = new Turns(STORED_AT_ONCE, WAIT_TO_BE_STORED);
-  private readonly lookUps = new Turns(LOOKED_UP_AT_ONCE, WAIT_TO_BE_LOOKED_UP);
   private readonly budget = new BodyBudget(MAX_HELD_BYTES, 'requests');
 
   /** `stop`: aborted when the process ends, so that nothing that waits here holds it up. */
@@ -73,6 +70,9 @@ export class BinDoor {
       if (error instanceof AppError && error.code === 'unavailable') {
         return refuse(response, 503, 'Too much is on its way in.', { 'retry-after': '1' });
       }
+      if (error instanceof AppError && error.code === 'rate_limited') {
+        return refuse(response, 429, 'Too many requests.', { 'retry-after': String(error.retryAfterS ?? 1) });
+      }
       log.error({ error: error instanceof Error ? error.message : String(error) }, 'bin.failed');
       refuse(response, 500, 'The bin failed.');
     }
@@ -82,25 +82,37 @@ export class BinDoor {
     const named = parseBinPath(request.url ?? '');
     const tooMany = () => refuse(response, 429, 'Too many requests.', { 'retry-after': '1' });
     if (!named) return refuse(response, 404, 'Not found.');
-    if (!(await this.limits.mayLookUp())) return tooMany();
-    const accountId = await this.lookUps.run(() => findBinOwner(named.binId));
-    if (accountId === undefined) return tooMany();
+    const remoteAddress = request.headers[CLIENT_ADDRESS]?.toString();
+    const accountId = await this.ownerOf(named.binId, remoteAddress);
     if (accountId === null) return refuse(response, 404, 'Not found.');
-    if (this.turns.isFull || !(await this.limits.mayTake(named.binId))) return tooMany();
+    if (this.turns.isFull || !(await this.limits.mayTake(named.binId, accountId))) return tooMany();
     const announced = announcedBytes(request);
     if (announced > MAX_BODY_BYTES) return refuse(response, 413, 'The body is too large.');
     const answer = await this.budget.hold(announced, async () => {
       const body = await readArrivedBody(request, { maxBytes: MAX_BODY_BYTES, withinMs: READ_WITHIN_MS });
       if (body === null) return 'unread';
-      const { method = 'GET', rawHeaders, headers } = request;
-      const remoteAddress = headers[CLIENT_ADDRESS]?.toString() ?? null;
-      const arrived = { ...named, accountId, method, rawHeaders, body, remoteAddress, receivedAt: new Date() };
+      const { method = 'GET', rawHeaders } = request;
+      const from = { remoteAddress: remoteAddress ?? null, receivedAt: new Date() };
+      const arrived = { ...named, accountId, method, rawHeaders, body, ...from };
       return this.turns.run(() => receiveBinRequest(arrived));
     });
     if (answer === undefined) return tooMany();
     if (answer === 'unread') return refuse(response, 413, 'The body is too large, or did not come in time.');
     if (answer === null) return refuse(response, 404, 'Not found.');
     await this.reply(response, named.binId, answer);
+  }
+
+  /** Whose bin it is; null for none. Throws `rate_limited` for who asked for too many that are none. */
+  private async ownerOf(binId: string, address: string | undefined): Promise<string | null> {
+    if (isKnownBin(binId)) return findBinOwner(binId);
+    const end = this.limits.takeGuess(address);
+    try {
+      const accountId = await findBinOwner(binId);
+      if (accountId === null) this.limits.countMiss(address);
+      return accountId;
+    } finally {
+      end();
+    }
   }
 
   private async reply(response: ServerResponse, binId: string, { status, delayMs, hang }: BinAnswer): Promise<void> {
