@@ -12,6 +12,7 @@ import { admitClient } from '@/lib/http/admit-client';
 import { answerBeforeNext, type EarlyAnswer, withoutDoubledSlashes } from '@/lib/http/before-next';
 import { BinDoor } from '@/lib/http/bin-door';
 import { isBinPath } from '@/lib/http/bin-path';
+import { boundDownload, DOWNLOAD_LIMITS, isDownload } from '@/lib/http/bound-download';
 import { ingestEventsHandler, isIngest } from '@/lib/http/ingest-events';
 import { secureAnswer } from '@/lib/http/secure-answer';
 import { stampClientAddress } from '@/lib/http/stamp-client-address';
@@ -95,6 +96,7 @@ await runProcess('web', async ({ signal, ready }) => {
     const events = !around.development && isIngest(request.method, url);
     const address = stampClientAddress(request, TRUSTED_PROXIES, { raw: events });
     if (!events) secureAnswer(request, response, url, around);
+    if (isDownload(request.method, url)) boundDownload(response, DOWNLOAD_LIMITS);
     const early = (events ? null : admitClient(address, url)) ?? (bin ? null : answerEarly(request));
     if (early) response.writeHead(early.status, early.headers).end(early.body);
     else if (bin) void bins.answer(request, response);

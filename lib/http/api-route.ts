@@ -51,6 +51,12 @@ function decodedParams(params: Record<string, unknown>): Record<string, unknown>
   return Object.fromEntries(Object.entries(params).map(decoded));
 }
 
+/** For HEAD, which Next answers as GET, and whose body it leaves unread: what would be streamed is ended at once. */
+async function withoutBody({ body, status, headers }: Response): Promise<Response> {
+  await body?.cancel();
+  return new Response(null, { status, headers });
+}
+
 const declared = new WeakMap<RouteHandler, string>();
 
 /** The `operationId` of the operation that a handler of `apiRoute` was made from; undefined for other handlers. */
@@ -92,7 +98,7 @@ export function apiRoute<
         options.body ? parseInput(options.body, requireStorable(await readJson(request))) : undefined
       ) as z.output<B>;
       const result = await handler({ caller, request, params, query, body });
-      if (result instanceof Response) return result;
+      if (result instanceof Response) return request.method === 'HEAD' ? withoutBody(result) : result;
       return jsonResponse(options.answer ? options.answer.parse(result) : result);
     } catch (error) {
       return errorResponse(error, request);

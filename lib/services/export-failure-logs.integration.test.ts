@@ -7,6 +7,7 @@ import { withDatabase } from '@/lib/testing/database';
 import { EXHAUSTED, FAILED, pendingIds, settle } from '@/lib/testing/settle';
 import { accept, addAccount, addDomain, addWebhook } from '@/lib/testing/world';
 import { exportFailureLogs } from './export-failure-logs';
+import { createApiKey } from './provision-api-key';
 
 await withDatabase();
 const account = await addAccount();
@@ -52,6 +53,33 @@ it('is narrowed as the list is, and holds nothing of others', async () => {
   expect(await linesOf(await start({ statusCode: '404' }))).toHaveLength(1);
   expect(await linesOf(await start({}, callerOf(await addAccount())))).toHaveLength(1);
   await expect(start({}, callerOf(account, 'sending'))).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+it('that nobody reads gives its place back, and ends', async () => {
+  const limits = { idleMs: 20, totalMs: 60_000 };
+  const open = async () =>
+    csvResponse(await exportFailureLogs(us, failureLogExportQuerySchema.parse({})), 'failures.csv', limits);
+  const unread = [await open(), await open()];
+  await expect(open()).rejects.toMatchObject({ code: 'rate_limited', retryAfterS: expect.any(Number) });
+  await expect.poll(() => open().then((response) => response.status)).toBe(200);
+  for (const response of unread) await expect(response.text()).rejects.toThrow('did not read');
+});
+
+it('asked for by HEAD takes no place', async () => {
+  const { GET } = await import('@/app/api/failure-logs/export/route');
+  const { secret } = await createApiKey(us, { role: 'admin' });
+  const authorization = `Basic ${Buffer.from(`api:${secret}`).toString('base64')}`;
+  const ask = (method: string) =>
+    GET(new Request('http://127.0.0.1:3000/api/failure-logs/export', { method, headers: { authorization } }));
+  for (let n = 0; n < 5; n += 1) {
+    const answer = await ask('HEAD');
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+      200,
+      'text/csv; charset=utf-8',
+      '',
+    ]);
+  }
+  expect(await linesOf(await ask('GET'))).toHaveLength(3);
 });
 
 it('is read as fast as the client reads, and a client that goes away ends it', async () => {

@@ -1,6 +1,7 @@
 import { type Caller, requireAccess } from '@/lib/core/access';
 import { AppError } from '@/lib/core/app-error';
 import { type CsvValue, csvLine } from '@/lib/core/csv';
+import { Places } from '@/lib/core/places';
 import type { FailureLog, FailureLogExportQuery } from '@/lib/schemas/deliveries';
 import { findFailureLogs } from '@/lib/storage/failure-logs';
 import { toFailureLog } from './failure-logs';
@@ -10,6 +11,7 @@ import { logFilter } from './log-filter';
 const CHUNK = 500;
 const MAX_RUNNING_OF_ACCOUNT = 2;
 const MAX_RUNNING = 8;
+const RETRY_AFTER_S = 10;
 
 const COLUMNS = [
   'at',
@@ -31,24 +33,13 @@ const COLUMNS = [
 
 const lineOf = (item: FailureLog) => csvLine(COLUMNS.map((name): CsvValue => item[name]));
 
-const running = new Map<string, number>();
+const running = new Places(MAX_RUNNING_OF_ACCOUNT, MAX_RUNNING);
 
 /** Takes one of the places of an export and returns how to give it back. Throws `rate_limited` when all are taken. */
 function takePlace(accountId: string): () => void {
-  const ofAccount = running.get(accountId) ?? 0;
-  const all = [...running.values()].reduce((sum, count) => sum + count, 0);
-  if (ofAccount >= MAX_RUNNING_OF_ACCOUNT || all >= MAX_RUNNING) {
-    throw new AppError('rate_limited', 'Other exports are running. Wait until they are done.');
-  }
-  running.set(accountId, ofAccount + 1);
-  let taken = true;
-  return () => {
-    if (!taken) return;
-    taken = false;
-    const left = (running.get(accountId) ?? 1) - 1;
-    if (left === 0) running.delete(accountId);
-    else running.set(accountId, left);
-  };
+  const leave = running.take(accountId);
+  if (leave !== null) return leave;
+  throw new AppError('rate_limited', 'Other exports are running. Wait until they are done.', undefined, RETRY_AFTER_S);
 }
 
 /** Lines of an export, and how to end it before they are all read. */
