@@ -1,4 +1,5 @@
 import { lookup, Resolver } from 'node:dns/promises';
+import { Turns } from './turns';
 
 /** All addresses of a name, v4 and v6. Rejects when there are none. */
 export type ResolveAddresses = (hostname: string) => Promise<string[]>;
@@ -25,10 +26,17 @@ async function ask(hostname: string): Promise<string[]> {
   if (answers.some((answer) => answer.status === 'rejected' && answer.reason?.code === 'ETIMEOUT')) {
     throw new NameNotResolvedError(hostname, false);
   }
-  return askSystem(hostname);
+  const found = await systemTurns.run(() => askSystem(hostname));
+  if (found === undefined) throw new NameNotResolvedError(hostname, false);
+  return found;
 }
 
-/** The system's own way: knows the hosts file and search domains, but holds one of four threads while it waits. */
+/** Of the four threads that a process has, for files and passwords as well, names whose servers hang may hold these. */
+const SYSTEM_AT_ONCE = 2;
+const SYSTEM_WAITING = 1_000;
+const systemTurns = new Turns(SYSTEM_AT_ONCE, SYSTEM_WAITING);
+
+/** The system's own way: knows the hosts file and search domains, but holds a thread while it waits. */
 async function askSystem(hostname: string): Promise<string[]> {
   try {
     const answers = await lookup(hostname, { all: true, verbatim: true });
@@ -42,7 +50,7 @@ async function askSystem(hostname: string): Promise<string[]> {
 /**
  * Asks the name servers directly, and the system only for names that they do not know: a name whose servers hang
  * must not hold the few threads that the system's resolver has, and with them every other endpoint's
- * connections. Who asks for a name while it is being asked for gets the same answer; nothing is kept.
+ * connections; of those it holds a few. Who asks for a name while it is being asked for gets the same answer; nothing is kept.
  */
 export function resolveAddresses(hostname: string): Promise<string[]> {
   const name = hostname.replace(/\.$/, '').toLowerCase();

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { log } from '@/lib/config/log';
 import { AppError } from '@/lib/core/app-error';
+import { Turns } from '@/lib/dispatch/turns';
 import type { BinAnswer } from '@/lib/schemas/bins';
 import { findBinOwner, isKnownBin } from '@/lib/services/find-bin-owner';
 import { receiveBinRequest } from '@/lib/services/receive-bin-request';
@@ -9,7 +10,6 @@ import { BinLimits } from './bin-limits';
 import { parseBinPath } from './bin-path';
 import { BodyBudget } from './body-budget';
 import { readArrivedBody } from './read-arrived-body';
-import { Turns } from './turns';
 
 /** Above what an event of ours may bring; more is refused. */
 const MAX_BODY_BYTES = 5 * 1024 * 1024;

@@ -41,7 +41,7 @@ async function findRow(caller: Caller, id: string): Promise<WebhookRow> {
 /** Answers the new webhook's id. Throws BadUrlError, EventTypeFullError, UrlTakenError. */
 export async function createAccountLevel(caller: Caller, input: AccountWebhookInput): Promise<string> {
   requireAccess(caller, 'webhooks:write');
-  await checkNewUrls([], [input.url]);
+  await checkNewUrls(caller, [], [input.url]);
   const id = newObjectId();
   await changeWebhooksAudited(caller, accountScope(caller), () => [{ kind: 'create', id, ...input }]);
   return id;
@@ -53,7 +53,7 @@ export async function replaceAccountLevel(caller: Caller, id: string, input: Acc
   const { url, ...rest } = input;
   const before = await findRow(caller, id);
   const changesUrl = webhookOfUrl([before], url) === undefined;
-  if (changesUrl) await checkNewUrls([], [url]);
+  if (changesUrl) await checkNewUrls(caller, [], [url]);
   await changeWebhooksAudited(caller, accountScope(caller), (current) => {
     if (!current.some((webhook) => webhook.id === id)) throw notFound('Webhook');
     return [{ kind: 'update', id, ...rest, ...(changesUrl ? { url } : {}) }];

@@ -30,7 +30,7 @@ function pick(webhooks: readonly WebhookRow[], id: string): WebhookRow {
 export async function createWebhook(caller: Caller, input: z.output<typeof createWebhookSchema>): Promise<Webhook> {
   requireAccess(caller, 'webhooks:write');
   const scope = await scopeOf(caller, input);
-  await checkNewUrl(input.url);
+  await checkNewUrl(caller, input.url);
   const id = newObjectId();
   const { url, description, eventTypes, rateLimit = null } = input;
   const { webhooks } = await changeWebhooksAudited(caller, scope, (current) => {
@@ -51,7 +51,7 @@ export async function updateWebhook(
   // Its own URL, also as the masked display that a form sends back, is no change.
   const { url: wanted, ...rest } = input;
   const url = wanted !== undefined && webhookOfUrl([before], wanted) === undefined ? wanted : undefined;
-  if (url !== undefined) await checkNewUrl(url);
+  if (url !== undefined) await checkNewUrl(caller, url);
   const { webhooks } = await changeWebhooksAudited(caller, scopeOfWebhook(before), (current) => {
     pick(current, id);
     if (url !== undefined) {

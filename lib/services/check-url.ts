@@ -26,12 +26,13 @@ async function scopeToCheck(caller: Caller, input: Input, edited: WebhookRow | n
 
 /** Why saving would refuse the URL: by the very checks that saving makes. */
 async function findRefusal(
+  caller: Caller,
   scope: WebhookScope | null,
   input: Input,
   edited: WebhookRow | null,
 ): Promise<string | null> {
   try {
-    if (edited === null || !webhookOfUrl([edited], input.url)) await checkNewUrl(input.url);
+    if (edited === null || !webhookOfUrl([edited], input.url)) await checkNewUrl(caller, input.url);
     if (scope === null) return null;
     const others = (await listScopeWebhooks(scope)).filter(({ id }) => id !== edited?.id);
     requireOwnUrl(others, input.url);
@@ -40,7 +41,8 @@ async function findRefusal(
     if (same && taken) throw new UrlTakenError(taken, same.url);
     return null;
   } catch (error) {
-    if (error instanceof AppError && error.code !== 'internal') return error.message;
+    // Too many look-ups say nothing of the URL.
+    if (error instanceof AppError && !['internal', 'rate_limited'].includes(error.code)) return error.message;
     throw error;
   }
 }
@@ -70,7 +72,7 @@ export async function checkUrl(caller: Caller, input: Input): Promise<UrlCheck> 
   requireAccess(caller, 'webhooks:write');
   const edited = input.webhookId === undefined ? null : await getWebhookRow(caller, input.webhookId);
   const scope = await scopeToCheck(caller, input, edited);
-  const refusal = await findRefusal(scope, input, edited);
+  const refusal = await findRefusal(caller, scope, input, edited);
   const unchanged = edited && webhookOfUrl([edited], input.url);
   const notes = urlNotes(input.url, unchanged ? unchanged.urlSecret !== null : maskUrl(input.url).hasCredentials);
   if (refusal !== null) return { refusal, notes: [] };

@@ -45,7 +45,7 @@ function addTypes(current: readonly WebhookRow[], url: string, types: readonly E
 async function scopeToWrite(caller: Caller, domain: string, urls: readonly string[]): Promise<WebhookScope> {
   requireAccess(caller, 'webhooks:write');
   const scope = await domainScope(caller, domain);
-  await checkNewUrls(await listScopeWebhooks(scope), urls);
+  await checkNewUrls(caller, await listScopeWebhooks(scope), urls);
   return scope;
 }
 
@@ -176,7 +176,7 @@ export async function testDomainUrl(caller: Caller, domain: string, type: EventT
   requireAccess(caller, 'webhooks:write');
   const scope = await domainScope(caller, domain);
   const webhook = webhookOfUrl(await listScopeWebhooks(scope), url);
-  if (!webhook) await checkNewUrl(url);
+  if (!webhook) await checkNewUrl(caller, url);
   const result = await sendSample({ ...scope, domainName: domain }, webhook ? fullUrl(webhook) : url, type);
   const shownUrl = webhook?.url ?? maskUrl(url).display;
   await recordTest(caller, { id: webhook?.id ?? shownUrl, name: webhook?.description || shownUrl }, type, result);

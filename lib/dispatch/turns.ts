@@ -13,6 +13,11 @@ export class Turns {
     return this.running >= this.atOnce && this.waiting.length >= this.maxWaiting;
   }
 
+  /** Whether nothing goes on or waits. */
+  get isIdle(): boolean {
+    return this.running === 0;
+  }
+
   /** Does `work` when it is its turn, in the order of coming; undefined when too many wait already. */
   async run<T>(work: () => Promise<T>): Promise<T | undefined> {
     if (this.isFull) return undefined;
