@@ -49,8 +49,8 @@ async function askSystem(hostname: string): Promise<string[]> {
 
 /**
  * Asks the name servers directly, and the system only for names that they do not know: a name whose servers hang
- * must not hold the few threads that the system's resolver has, and with them every other endpoint's
- * connections; of those it holds a few. Who asks for a name while it is being asked for gets the same answer; nothing is kept.
+ * must not hold all of the few threads that the system's resolver has, and with them every other endpoint's
+ * connections. Who asks for a name while it is being asked for gets the same answer; nothing is kept.
  */
 export function resolveAddresses(hostname: string): Promise<string[]> {
   const name = hostname.replace(/\.$/, '').toLowerCase();

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as accountWebhooksRoute from '@/app/(mailgun)/v1/webhooks/route';
+import * as domainWebhooksRoute from '@/app/(mailgun)/v3/domains/[domain]/webhooks/route';
 import * as eventsRoute from '@/app/(mailgun)/v3/[domain]/events/route';
 import * as messagesRoute from '@/app/(mailgun)/v3/[domain]/messages/route';
 import * as testRoute from '@/app/api/webhooks/[id]/test/route';
 import * as checkUrlRoute from '@/app/api/webhooks/check-url/route';
 import * as webhooksRoute from '@/app/api/webhooks/route';
+import { takeTurn } from '@/lib/auth/take-turn';
 import { env } from '@/lib/config/env';
 import { createPrimaryAccount } from '@/lib/services/provision-account';
 import { createApiKey } from '@/lib/services/provision-api-key';
@@ -21,6 +24,7 @@ await withDatabase();
 const DOMAIN = 'mg.acme.example';
 let key = '';
 let other = '';
+let accountId = '';
 const limits = {
   REQUEST_RATE_LIMIT: env().REQUEST_RATE_LIMIT,
   INGEST_RATE_LIMIT: env().INGEST_RATE_LIMIT,
@@ -29,6 +33,7 @@ const limits = {
 };
 beforeAll(async () => {
   const primary = systemCaller(await createPrimaryAccount('Acme'));
+  accountId = primary.account.id;
   await createDomain(primary, { name: DOMAIN, verified: true });
   key = (await createApiKey(primary, { role: 'admin' })).secret;
   other = (await createApiKey(primary, { role: 'admin' })).secret;
@@ -56,6 +61,24 @@ it('URLs are checked 120 times a minute and account, whichever key asks: nobody 
   for (let n = 0; n < 120; n += 1) expect((await check(n % 2 === 0 ? key : other)).status).toBe(200);
   expect(await check(key)).toMatchObject(limited);
   expect(await check(other)).toMatchObject(limited);
+});
+
+it('the names of new URLs are looked up 300 times a minute and account, whichever door saves them', async () => {
+  for (let n = 0; n < 300; n += 1) takeTurn('names of URLs', accountId, 300);
+  const named = { level: 'account', url: 'https://hooks.example/new', eventTypes: ['opened'] };
+  expect(await call(webhooksRoute.POST, 'POST', named)).toMatchObject(limited);
+  expect(await call(checkUrlRoute.POST, 'POST', { level: 'account', url: named.url }, {}, other)).toMatchObject(limited);
+  const mailgun = mailgunClient(key);
+  const url = 'https://hooks.example/other';
+  const v1 = await mailgun(accountWebhooksRoute, 'POST', { form: { url, event_types: 'opened' } });
+  const v3 = await mailgun(domainWebhooksRoute, 'POST', { params: { domain: DOMAIN }, form: { id: 'opened', url } });
+  for (const { status, text, headers: answered } of [v1, v3]) {
+    expect([status, text]).toEqual([429, '{"retry-seconds":60}\n']);
+    expect(answered.get('retry-after')).toMatch(/^\d+$/);
+  }
+  // What is no name asks nobody.
+  const literal = { ...named, url: 'http://127.0.0.1:9/' };
+  expect(await call(webhooksRoute.POST, 'POST', literal)).toMatchObject({ status: 200 });
 });
 
 describe('a key over REQUEST_RATE_LIMIT', () => {
