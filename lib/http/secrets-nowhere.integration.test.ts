@@ -1,20 +1,20 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import pino from 'pino';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { RouteHandler } from './api-route';
 
 // Everything that the log is told, at its lowest level, as it would be written.
 const logged = vi.hoisted(() => ({ text: '' }));
-vi.mock('@/lib/config/log', async () => {
+vi.mock('@/lib/config/log', async (importOriginal) => {
+  const { makeLog } = await importOriginal<typeof import('@/lib/config/log')>();
   const sink = new Writable({
     write(chunk, _, done) {
       logged.text += String(chunk);
       done();
     },
   });
-  return { log: pino({ level: 'trace' }, sink) };
+  return { makeLog, log: makeLog('trace', sink) };
 });
 
 const { env } = await import('@/lib/config/env');
@@ -226,6 +226,35 @@ describe('the log', () => {
     );
     expect(logged.text).toContain('/api/recipients/[address]');
     expect(logged.text).not.toContain('marker-recipient');
+  });
+
+  it('tells no row that the database quotes, when a statement breaks', async () => {
+    const { errorResponse } = await import('./error-response');
+    const { prisma } = await import('@/lib/storage/prisma');
+    const request = new Request('http://x/api/users');
+    const twin = `insert into users select (jsonb_populate_record(u, '{"id":"${'0'.repeat(24)}"}')).* from users u`;
+    const broken: [code: string, work: () => Promise<unknown>][] = [
+      // The row is in the detail of the one, in the message of the other.
+      ['23505', () => pool().query(twin)],
+      ['22P02', () => pool().query('select $1::text::uuid', [RECIPIENT])],
+      ['P2002', async () => prisma().user.create({ data: (await prisma().user.findFirstOrThrow()) as never })],
+      // A call that Prisma does not even make, with what it was given.
+      ['Validation', () => prisma().user.create({ data: { email: RECIPIENT, password: PASSWORD } as never })],
+    ];
+    for (const [code, work] of broken) {
+      const before = logged.text.length;
+      const error = await work().then(
+        () => undefined,
+        (thrown: unknown) => thrown,
+      );
+      expect(error, code).toBeInstanceOf(Error);
+      expect(errorResponse(error, request).status).toBe(500);
+      const written = logged.text.slice(before);
+      expect(written).toContain(code);
+      expect(written).toContain('http.failed');
+    }
+    expectNone(logged.text, 'the log');
+    for (const personal of [RECIPIENT, 'ada@acme.example']) expect(logged.text).not.toContain(personal);
   });
 });
 
