@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { ownPath } from '@/lib/client/own-path';
 import { useInBrowser } from '@/lib/client/use-in-browser';
-import { type SignInInput, signInSchema } from '@/lib/schemas/account';
+import { SIGN_IN_BROKE, type SignInInput, signInSchema } from '@/lib/schemas/account';
 
 /** Signs in with email and password, then goes to `callbackUrl` when that is a path of this site. */
 export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) {
@@ -31,7 +31,7 @@ export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) 
       return;
     }
     form.resetField('password');
-    form.setError('root', { message: refusal(answer?.status) });
+    form.setError('root', { message: refusal(answer?.error === SIGN_IN_BROKE ? undefined : answer?.status) });
     form.setFocus('password');
   });
 

@@ -3,7 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import type { Caller } from '@/lib/core/access';
-import { signInSchema } from '@/lib/schemas/account';
+import { SIGN_IN_BROKE, signInSchema } from '@/lib/schemas/account';
 import { DEFAULT_REGION } from '@/lib/schemas/regions';
 import { deleteSessionById, insertSession } from '@/lib/storage/sessions';
 import { findUserByEmail, noteSignIn } from '@/lib/storage/users';
@@ -63,6 +63,28 @@ async function signIn(credentials: unknown, table: HeaderTable, onSignIn: (calle
 }
 
 /**
+ * The same; what breaks is logged, and the browser hears no more than that it did: next-auth puts an error's message into the
+ * address that it answers.
+ */
+async function trySignIn(...of: Parameters<typeof signIn>): ReturnType<typeof signIn> {
+  try {
+    return await signIn(...of);
+  } catch (error) {
+    log.error({ err: error }, 'sign_in.failed');
+    throw new Error(SIGN_IN_BROKE);
+  }
+}
+
+/** next-auth's own words go to our log, not to the console with everything that hangs on an error. */
+const logger: NextAuthOptions['logger'] = {
+  error(code, metadata) {
+    log.error({ code, err: metadata instanceof Error ? metadata : metadata.error }, 'auth.failed');
+  },
+  warn: (code) => log.warn({ code }, 'auth.warning'),
+  debug: (code) => log.debug({ code }, 'auth.debug'),
+};
+
+/**
  * next-auth's settings: credentials, and a signed and encrypted token that names a session's row. Who that is, their role and
  * account are not in it, so that every change holds at once. `onSignIn` is told of each new session.
  */
@@ -71,6 +93,7 @@ export function nextAuthOptions(onSignIn: (caller: Caller) => Promise<void>): Ne
   const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const;
   return {
     secret: env().NEXTAUTH_SECRET,
+    logger,
     session: { strategy: 'jwt', maxAge: SESSION_MAX_AGE_S },
     useSecureCookies: secure,
     cookies: {
@@ -82,7 +105,7 @@ export function nextAuthOptions(onSignIn: (caller: Caller) => Promise<void>): Ne
     providers: [
       CredentialsProvider({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        authorize: (credentials, { headers }) => signIn(credentials, headers, onSignIn),
+        authorize: (credentials, { headers }) => trySignIn(credentials, headers, onSignIn),
       }),
     ],
     callbacks: {

@@ -228,6 +228,19 @@ describe('the log', () => {
     expect(logged.text).not.toContain('marker-recipient');
   });
 
+  it('has what broke a sign-in, of which the browser hears no more than that it did', async () => {
+    const [provider] = nextAuthOptions(async () => {
+      throw Object.assign(new Error(`invalid input syntax for type uuid: "${RECIPIENT}"`), { detail: RECIPIENT });
+    }).providers;
+    const { authorize } = (
+      provider as unknown as { options: { authorize(of: unknown, request: object): Promise<unknown> } }
+    ).options;
+    const signedIn = authorize({ email: 'ada@acme.example', password: PASSWORD }, { headers: {} });
+    await expect(signedIn).rejects.toThrow(/^Unavailable$/);
+    expect(logged.text).toContain('sign_in.failed');
+    expect(logged.text).not.toContain(RECIPIENT);
+  });
+
   it('tells no row that the database quotes, when a statement breaks', async () => {
     const { errorResponse } = await import('./error-response');
     const { prisma } = await import('@/lib/storage/prisma');
