@@ -5,6 +5,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const product = await startProduct({ env: { LOG_LEVEL: 'warn', RETRY_SCHEDULE: process.env.RETRY_SCHEDULE ?? '' } });
   process.env.POSTWIRE_E2E_URL = product.url;
   process.env.POSTWIRE_E2E_DEMO = JSON.stringify(product.demo);
+  process.env.POSTWIRE_E2E_DATA_DIR = product.dataDir;
   return async () => {
     await product.stop();
     removeDataDir(product.dataDir);
