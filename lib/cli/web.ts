@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { BinDoor } from '@/lib/http/bin-door';
 import { isBinPath } from '@/lib/http/bin-path';
 import { boundDownload, DOWNLOAD_LIMITS, isDownload } from '@/lib/http/bound-download';
 import { ingestEventsHandler, isIngest } from '@/lib/http/ingest-events';
+import { PrimaryOnlyScripts } from '@/lib/http/primary-only-scripts';
 import { secureAnswer } from '@/lib/http/secure-answer';
 import { stampClientAddress } from '@/lib/http/stamp-client-address';
 import { liveHub } from '@/lib/services/live/live-hub';
@@ -58,6 +60,12 @@ function answerEarly({ method = 'GET', url = '/', headers }: IncomingMessage): E
   return answerBeforeNext({ method, url, authorization, ...(preflightFor ? { preflightFor } : {}) });
 }
 
+/** What the build noted, beside this process's own file. Where pages are compiled on demand nobody is to be kept from anything. */
+function primaryOnlyScripts(development: boolean): PrimaryOnlyScripts {
+  if (development) return new PrimaryOnlyScripts([]);
+  return new PrimaryOnlyScripts(JSON.parse(readFileSync(join(import.meta.dirname, '../primary-only.json'), 'utf8')));
+}
+
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** What a handler throws ends this request alone. */
@@ -82,6 +90,7 @@ await runProcess('web', async ({ signal, ready }) => {
   // Next's routing costs an event's request several times what storing it does (PERFORMANCE 1).
   const ingest = toNodeHandler(ingestEventsHandler) as RequestListener;
   const bins = new BinDoor(signal);
+  const withheld = primaryOnlyScripts(around.development);
   const server = createServer({ requestTimeout: ARRIVES_WITHIN_MS }, (request, response) => {
     if (handle === null) {
       response.writeHead(503, { 'retry-after': '1' }).end();
@@ -100,7 +109,9 @@ await runProcess('web', async ({ signal, ready }) => {
     const early = (events ? null : admitClient(address, url)) ?? (bin ? null : answerEarly(request));
     if (early) response.writeHead(early.status, early.headers).end(early.body);
     else if (bin) void bins.answer(request, response);
-    else void serve(events ? ingest : handle, request, response);
+    else if (events) void serve(ingest, request, response);
+    else if (withheld.has(url)) void serve(withheld.handler(handle), request, response);
+    else void serve(handle, request, response);
   });
   const embedded = env().POSTWIRE_EMBEDDED;
   const exposure = { host: HOST, publicUrl: PUBLIC_URL, embedded, trustedProxies: TRUSTED_PROXIES };

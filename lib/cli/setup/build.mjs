@@ -5,6 +5,7 @@ import { runNode } from './run.mjs';
 import { hashSources } from './sources.mjs';
 
 const STAMP = join(ROOT, 'dist/build.json');
+const PRIMARY_ONLY = join(ROOT, 'dist/primary-only.json');
 
 /** Whether dist/ and .next/ were built from these sources. */
 export function isBuilt() {
@@ -41,6 +42,21 @@ export async function bundleProcesses() {
   await stop();
 }
 
+/**
+ * Notes the scripts that are for primary accounts alone, for the web process to withhold from others: of those that the
+ * configuration page fetches by itself, the ones that speak of redaction (PRODUCT 3).
+ */
+function notePrimaryOnly() {
+  const next = join(ROOT, '.next');
+  const manifest = join(next, 'server/app/(panel)/settings/configuration/page/react-loadable-manifest.json');
+  const fetched = Object.values(JSON.parse(readFileSync(manifest, 'utf8'))).flatMap(({ files }) => files);
+  const scripts = [...new Set(fetched)].filter((file) => file.endsWith('.js'));
+  const speaking = scripts.filter((file) => /redact/i.test(readFileSync(join(next, file), 'utf8')));
+  // Better no build than one that hands them to everybody.
+  if (speaking.length === 0) throw new Error('The build has no script of its own for what primary accounts alone have.');
+  writeFileSync(PRIMARY_ONLY, JSON.stringify(speaking));
+}
+
 /** Builds everything; the stamp is written last, so that a build that failed half way is made again. */
 export async function build() {
   console.log('Building …');
@@ -48,5 +64,6 @@ export async function build() {
   rmSync(STAMP, { force: true });
   await bundleProcesses();
   await runNode(['node_modules/next/dist/bin/next', 'build'], { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
+  notePrimaryOnly();
   writeFileSync(STAMP, JSON.stringify({ sources }));
 }
