@@ -8,7 +8,8 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { ownPath } from '@/lib/client/own-path';
 import { useInBrowser } from '@/lib/client/use-in-browser';
-import { SIGN_IN_BROKE, type SignInInput, signInSchema } from '@/lib/schemas/account';
+import { type SignInInput, signInSchema } from '@/lib/schemas/account';
+import { SIGN_IN_BROKE, throttledSeconds } from '@/lib/schemas/sign-in';
 
 /** Signs in with email and password, then goes to `callbackUrl` when that is a path of this site. */
 export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) {
@@ -31,7 +32,7 @@ export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) 
       return;
     }
     form.resetField('password');
-    form.setError('root', { message: refusal(answer?.error === SIGN_IN_BROKE ? undefined : answer?.status) });
+    form.setError('root', { message: refusal(answer?.status, answer?.error ?? null) });
     form.setFocus('password');
   });
 
@@ -59,8 +60,14 @@ export function LoginForm({ callbackUrl }: { callbackUrl: string | undefined }) 
   );
 }
 
-function refusal(status: number | undefined): string {
-  return status === 401
-    ? 'Email or password is wrong. After many wrong attempts, sign-in pauses for a while.'
-    : 'Signing in did not work. Check the connection and try again.';
+function refusal(status: number | undefined, error: string | null): string {
+  const waitS = throttledSeconds(error ?? '');
+  if (waitS !== null) return `Too many attempts failed. Try again in ${waitWords(waitS)}.`;
+  if (status !== 401 || error === SIGN_IN_BROKE) return 'Signing in did not work. Check the connection and try again.';
+  return 'Email or password is wrong. After many wrong attempts, sign-in pauses for a while.';
 }
+
+const waitWords = (waitS: number) => {
+  if (waitS < 90) return waitS === 1 ? 'a second' : `${waitS} seconds`;
+  return `${Math.ceil(waitS / 60)} minutes`;
+};

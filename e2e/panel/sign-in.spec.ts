@@ -19,6 +19,27 @@ test('a wrong password is refused without saying which of the two was wrong', as
   await expect(page).toHaveURL(/\/login/);
 });
 
+test('after many wrong passwords it says how long to wait, whether or not there is such a person', async ({ page }) => {
+  await page.goto('/login');
+  await page.getByLabel('Email').fill(`nobody-${Date.now()}@acme.example`);
+  const submit = page.getByRole('button', { name: 'Sign in' });
+  const tried: number[] = [];
+  let waitS: string | undefined;
+  // The wait doubles with each try that comes after it is over, so a slow machine gets there, too.
+  while (waitS === undefined && tried.length < 14) {
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    const answered = page.waitForResponse((response) => response.url().includes('/callback/credentials'));
+    await submit.click();
+    const answer = await answered;
+    tried.push(answer.status());
+    waitS = answer.headers()['retry-after'];
+    await expect(submit).toBeEnabled();
+  }
+  expect(tried.slice(0, 5)).toEqual(Array(5).fill(401));
+  expect([tried.at(-1), waitS]).toEqual([429, expect.stringMatching(/^[1-9]\d*$/)]);
+  await expect(page.getByRole('alert').filter({ hasText: 'Too many attempts failed. Try again in' })).toBeVisible();
+});
+
 test('signing in never leads to another site', async ({ page, demo, baseURL }) => {
   await page.goto('/login?callbackUrl=https://evil.example/');
   await page.getByLabel('Email').fill(demo.people['primary admin']);

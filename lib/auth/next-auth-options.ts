@@ -3,8 +3,9 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { env } from '@/lib/config/env';
 import { log } from '@/lib/config/log';
 import type { Caller } from '@/lib/core/access';
-import { SIGN_IN_BROKE, signInSchema } from '@/lib/schemas/account';
+import { signInSchema } from '@/lib/schemas/account';
 import { DEFAULT_REGION } from '@/lib/schemas/regions';
+import { SIGN_IN_BROKE, signInThrottled } from '@/lib/schemas/sign-in';
 import { deleteSessionById, insertSession } from '@/lib/storage/sessions';
 import { findUserByEmail, noteSignIn } from '@/lib/storage/users';
 import { clientAddress } from './client-address';
@@ -20,7 +21,17 @@ function headersOf(table: HeaderTable) {
   return { get: (name: string) => (typeof table?.[name] === 'string' ? (table[name] as string) : null) };
 }
 
-/** The person who signs in with these, or null: why it failed is not told (SECURITY 22). */
+/** Too many tries have failed. Told to whoever tries, whether or not there is such a person. */
+class ThrottledError extends Error {
+  constructor(waitS: number) {
+    super(signInThrottled(waitS));
+  }
+}
+
+/**
+ * The person who signs in with these, or null: why it failed is not told (SECURITY 22). Throws ThrottledError where it was not
+ * even looked at.
+ */
 async function personOf(credentials: unknown, address: string | undefined) {
   const input = signInSchema.safeParse(credentials);
   if (!input.success) return null;
@@ -29,7 +40,7 @@ async function personOf(credentials: unknown, address: string | undefined) {
   // Whoever is let through is counted as failed at once: many tries at the same moment are many tries.
   if (!(await throttle.take())) {
     log.info('sign_in.throttled');
-    return null;
+    throw new ThrottledError(await throttle.waitS());
   }
   const user = await findUserByEmail(email);
   const matches = await verifyPassword(input.data.password, user?.passwordHash ?? null);
@@ -70,6 +81,7 @@ async function trySignIn(...of: Parameters<typeof signIn>): ReturnType<typeof si
   try {
     return await signIn(...of);
   } catch (error) {
+    if (error instanceof ThrottledError) throw error;
     log.error({ err: error }, 'sign_in.failed');
     throw new Error(SIGN_IN_BROKE);
   }

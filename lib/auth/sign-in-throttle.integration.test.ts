@@ -61,6 +61,17 @@ describe('an account', () => {
     expect(await tries('a@example.com', '', 1)).toEqual([false]);
   });
 
+  it('says how long', async () => {
+    expect(await signInThrottle('a@example.com', '203.0.113.7').waitS()).toBe(1);
+    for (let i = 0; i < 8; i += 1) {
+      await later('15 minutes');
+      await tries('a@example.com', '', 1);
+    }
+    // 1 s, 2 s, 4 s and now 8 s, of which little has passed.
+    const waitS = await signInThrottle('a@example.com', '203.0.113.7').waitS();
+    expect([7, 8]).toContain(waitS);
+  });
+
   it('counts many tries of the same moment as many', async () => {
     const all = await Promise.all(Array.from({ length: 20 }, () => signInThrottle('a@example.com', '').take()));
     expect(all.filter(Boolean)).toHaveLength(5);

@@ -5,6 +5,7 @@ import {
   forgetSignIns,
   pruneSignIns,
   restartWait,
+  signInWaitS,
   type ThrottleRule,
   takeBackSignIn,
   takeSignIn,
@@ -47,6 +48,10 @@ export function signInThrottle(email: string, address: string) {
       // The address first: one that must wait may not make an account wait longer.
       if (from !== null && !(await takeSignIn(from, ADDRESS))) return false;
       return takeSignIn(account, ACCOUNT);
+    },
+    /** Seconds until another try is looked at; at least 1. */
+    async waitS(): Promise<number> {
+      return Math.max(1, await signInWaitS(from === null ? [account] : [account, from]));
     },
     /** The try failed: its wait, if it has one, begins now. */
     async fail(): Promise<void> {

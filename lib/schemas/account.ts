@@ -41,9 +41,6 @@ export const domainSchema = z
   .meta({ id: 'Domain' });
 export type Domain = z.infer<typeof domainSchema>;
 
-/** What next-auth is told of a sign-in that broke, in place of why: the browser gets to see it. */
-export const SIGN_IN_BROKE = 'Unavailable';
-
 export const signInSchema = z.object({
   email: z.email('Enter your email address.').max(254),
   password: z.string().min(1, 'Enter your password.').max(200),

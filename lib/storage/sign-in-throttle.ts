@@ -26,6 +26,15 @@ export async function takeSignIn(subject: string, { freeFailures, longestWaitS }
   return result.rowCount === 1;
 }
 
+/** Whole seconds until none of the subjects must wait any more; 0 when none must. */
+export async function signInWaitS(subjects: readonly string[]): Promise<number> {
+  const { rows } = await pool().query<{ s: number | null }>(
+    'select ceil(extract(epoch from max(blocked_until) - now()))::int as s from sign_in_throttle where subject = any($1)',
+    [subjects],
+  );
+  return Math.max(0, rows[0]?.s ?? 0);
+}
+
 /** Lets the wait of a try that failed begin now: looking at it took a while. */
 export async function restartWait(subject: string, { freeFailures, longestWaitS }: ThrottleRule): Promise<void> {
   await pool().query(
