@@ -9,6 +9,8 @@ export default {
   skipTrailingSlashRedirect: true,
   // `npm test` checks types over everything, tests included; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // The panel has no pictures to scale, and nobody else needs a door that fetches what a browser names.
+  images: { unoptimized: true },
   turbopack: { root },
   outputFileTracingRoot: root,
   // Loaded from node_modules as they are: they bring files or globals that a bundle would duplicate.

@@ -125,6 +125,13 @@ test('an injected script does not run', async ({ signInAs }) => {
   expect(await page.title()).not.toBe('run');
 });
 
+test('no picture is fetched and scaled on anybody’s word', async ({ request }) => {
+  for (const url of ['/favicon.svg', '/api/me', 'http://169.254.169.254/', '//127.0.0.1:9/']) {
+    const answer = await request.get(`/_next/image?url=${encodeURIComponent(url)}&w=64&q=75`);
+    expect(answer.status(), url).toBe(404);
+  }
+});
+
 test('data is never a page: it runs nothing, and nobody frames it', async ({ request }) => {
   for (const path of ['/api/webhooks', '/v3/domains', '/healthz', '/api/auth/session']) {
     const headers = (await request.get(path)).headers();

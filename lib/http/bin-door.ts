@@ -16,6 +16,7 @@ const MAX_BODY_BYTES = 5 * 1024 * 1024;
 const READ_WITHIN_MS = 20_000;
 /** Bodies on their way in, of all bins of this process. */
 const MAX_HELD_BYTES = 32 * 1024 * 1024;
+const MAX_HELD_BYTES_OF_BIN = 10 * 1024 * 1024;
 /** Requests that are being judged and stored at once, few beside the process's connections to the database, and those that wait. */
 const STORED_AT_ONCE = 3;
 const WAIT_TO_BE_STORED = 128;
@@ -53,7 +54,7 @@ function refuse(response: ServerResponse, status: number, text: string, more: Re
  */
 export class BinDoor {
   private readonly turns = new Turns(STORED_AT_ONCE, WAIT_TO_BE_STORED);
-  private readonly budget = new BodyBudget(MAX_HELD_BYTES, 'requests');
+  private readonly budget = new BodyBudget(MAX_HELD_BYTES, 'requests', MAX_HELD_BYTES_OF_BIN);
 
   /** `stop`: aborted when the process ends, so that nothing that waits here holds it up. */
   constructor(
@@ -88,14 +89,15 @@ export class BinDoor {
     if (this.turns.isFull || !(await this.limits.mayTake(named.binId, accountId))) return tooMany();
     const announced = announcedBytes(request);
     if (announced > MAX_BODY_BYTES) return refuse(response, 413, 'The body is too large.');
-    const answer = await this.budget.hold(announced, async () => {
+    const keep = async () => {
       const body = await readArrivedBody(request, { maxBytes: MAX_BODY_BYTES, withinMs: READ_WITHIN_MS });
       if (body === null) return 'unread';
       const { method = 'GET', rawHeaders } = request;
       const from = { remoteAddress: remoteAddress ?? null, receivedAt: new Date() };
       const arrived = { ...named, accountId, method, rawHeaders, body, ...from };
       return this.turns.run(() => receiveBinRequest(arrived));
-    });
+    };
+    const answer = await this.budget.hold(announced, keep, named.binId);
     if (answer === undefined) return tooMany();
     if (answer === 'unread') return refuse(response, 413, 'The body is too large, or did not come in time.');
     if (answer === null) return refuse(response, 404, 'Not found.');

@@ -18,6 +18,17 @@ describe('the budget of bodies', () => {
     expect(await budget.hold(100, work)).toBe(2);
   });
 
+  it('lets nobody take it all for himself, and others in', async () => {
+    const budget = new BodyBudget(100, 'requests', 30);
+    const release = budget.take(20, 'a');
+    expect(() => budget.take(11, 'a')).toThrow(/Too many requests/);
+    expect(await budget.hold(30, async () => 'in', 'b')).toBe('in');
+    release();
+    expect(await budget.hold(30, async () => 'in', 'a')).toBe('in');
+    // One that is alone larger than its part is let in, too.
+    expect(await budget.hold(50, async () => 'in', 'a')).toBe('in');
+  });
+
   it('gives the place back when the work fails', async () => {
     const budget = new BodyBudget(10);
     await expect(budget.hold(10, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
