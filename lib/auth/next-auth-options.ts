@@ -77,7 +77,7 @@ async function signIn(credentials: unknown, table: HeaderTable, onSignIn: (calle
  * The same; what breaks is logged, and the browser hears no more than that it did: next-auth puts an error's message into the
  * address that it answers.
  */
-async function trySignIn(...of: Parameters<typeof signIn>): ReturnType<typeof signIn> {
+async function trySignIn(...of: Parameters<typeof signIn>) {
   try {
     return await signIn(...of);
   } catch (error) {
@@ -88,7 +88,7 @@ async function trySignIn(...of: Parameters<typeof signIn>): ReturnType<typeof si
 }
 
 /** next-auth's own words go to our log, not to the console with everything that hangs on an error. */
-const logger: NextAuthOptions['logger'] = {
+const logger: NonNullable<NextAuthOptions['logger']> = {
   error(code, metadata) {
     log.error({ code, err: metadata instanceof Error ? metadata : metadata.error }, 'auth.failed');
   },
