@@ -45,3 +45,28 @@ test('events are taken with and without a region’s prefix and a trailing slash
   expect((await api.post(`/eu/api/domains/${demo.domains.primary}/events`, { data: event })).status()).toBe(404);
   expect((await api.get(`/api/domains/${demo.domains.primary}/events`)).status()).toBe(405);
 });
+
+test('asking for the head of an export holds none of its places', async ({ api }) => {
+  for (let times = 0; times < 4; times += 1) {
+    const answer = await api.head('/api/failure-logs/export');
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+  }
+  expect((await api.get('/api/failure-logs/export')).status()).toBe(200);
+});
+
+test('nobody says where they come from by our own header, and a bin shows neither their word nor ours', async ({
+  api,
+  playwright,
+}) => {
+  const bin = (await (await api.post('/api/bins', { data: {} })).json()) as { id: string; url: string };
+  const stranger = await playwright.request.newContext();
+  const headers = { 'x-postwire-client-address': '6.6.6.6', 'x-mine': '1' };
+  expect((await stranger.post(bin.url, { headers, data: 'hi' })).status()).toBe(200);
+  await stranger.dispose();
+  const request = await (await api.get(`/api/bins/${bin.id}/requests/1`)).json();
+  expect(request.remoteAddress).toBe('127.0.0.1');
+  const names = request.headers.map(({ name }: { name: string }) => name.toLowerCase());
+  expect(names).toContain('x-mine');
+  expect(names.filter((name: string) => name.startsWith('x-postwire'))).toEqual([]);
+  await api.delete(`/api/bins/${bin.id}`);
+});
