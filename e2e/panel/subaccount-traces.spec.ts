@@ -59,7 +59,10 @@ for (const person of ['subaccount admin', 'subaccount viewer'] as const) {
 }
 
 for (const person of ['subaccount admin', 'subaccount viewer'] as const) {
-  test(`nothing that a ${person} is served speaks of it, nor any script that it leads to`, async ({ signInAs, api }) => {
+  test(`nothing that a ${person} is served speaks of it, nor any script that it leads to`, async ({
+    signInAs,
+    api,
+  }) => {
     test.setTimeout(600_000);
     await api.patch('/api/configuration', { data: { redactPii: true } });
     await api.patch('/api/configuration', { data: { redactPii: false } });

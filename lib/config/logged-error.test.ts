@@ -45,7 +45,10 @@ it.each([
   [`invalid input syntax for type uuid: "${SECRET}"`, 'invalid input syntax for type uuid: "…"'],
   [`value "${SECRET}" is out of range for type integer`, 'value "…" is out of range for type integer'],
   [`invalid input syntax for type json: "a "${SECRET}" b"`, 'invalid input syntax for type json: "…"'],
-  [`Raw query failed. Message: \`invalid input value for enum x: "${SECRET}"\``, 'Raw query failed. Message: `invalid input value for enum x: "…"`'],
+  [
+    `Raw query failed. Message: \`invalid input value for enum x: "${SECRET}"\``,
+    'Raw query failed. Message: `invalid input value for enum x: "…"`',
+  ],
   ['relation "users" does not exist', 'relation "users" does not exist'],
   ['null value in column "email" of relation "users"', 'null value in column "email" of relation "users"'],
   ['connect ECONNREFUSED 127.0.0.1:5432', 'connect ECONNREFUSED 127.0.0.1:5432'],

@@ -68,6 +68,9 @@ it('who asks for a name while it is being asked for gets the same answer', async
 
 it('servers that do not answer are not asked again by the system', async () => {
   dns.code = 'ETIMEOUT';
-  await expect(resolveAddresses('slow.example')).rejects.toMatchObject({ name: 'NameNotResolvedError', definite: false });
+  await expect(resolveAddresses('slow.example')).rejects.toMatchObject({
+    name: 'NameNotResolvedError',
+    definite: false,
+  });
   expect(dns.asked).toEqual([]);
 });

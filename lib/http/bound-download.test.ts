@@ -35,7 +35,7 @@ async function serve(limits: DownloadLimits, line = 'x'.repeat(64 * 1024)): Prom
 
 /** A client that asks and reads nothing; `gone` resolves once its connection is. */
 function ask(): { socket: Socket; gone: Promise<void> } {
-  const { port } = server?.address() as AddressInfo;
+  const { port } = (server as Server).address() as AddressInfo;
   const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'));
   sockets.push(socket);
   socket.on('error', () => {});

@@ -56,9 +56,7 @@ it('while the lines are slow, nobody is blamed for not reading', async () => {
     yield 'b\r\n';
   }
   const end = vi.fn();
-  expect(await csvResponse({ lines: lines(), end }, 'x.csv', { idleMs: 40, totalMs: LONG }).text()).toBe(
-    'a\r\nb\r\n',
-  );
+  expect(await csvResponse({ lines: lines(), end }, 'x.csv', { idleMs: 40, totalMs: LONG }).text()).toBe('a\r\nb\r\n');
   expect(end).toHaveBeenCalled();
 });
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as accountWebhooksRoute from '@/app/(mailgun)/v1/webhooks/route';
-import * as domainWebhooksRoute from '@/app/(mailgun)/v3/domains/[domain]/webhooks/route';
 import * as eventsRoute from '@/app/(mailgun)/v3/[domain]/events/route';
 import * as messagesRoute from '@/app/(mailgun)/v3/[domain]/messages/route';
+import * as domainWebhooksRoute from '@/app/(mailgun)/v3/domains/[domain]/webhooks/route';
 import * as testRoute from '@/app/api/webhooks/[id]/test/route';
 import * as checkUrlRoute from '@/app/api/webhooks/check-url/route';
 import * as webhooksRoute from '@/app/api/webhooks/route';
@@ -67,7 +67,9 @@ it('the names of new URLs are looked up 300 times a minute and account, whicheve
   for (let n = 0; n < 300; n += 1) takeTurn('names of URLs', accountId, 300);
   const named = { level: 'account', url: 'https://hooks.example/new', eventTypes: ['opened'] };
   expect(await call(webhooksRoute.POST, 'POST', named)).toMatchObject(limited);
-  expect(await call(checkUrlRoute.POST, 'POST', { level: 'account', url: named.url }, {}, other)).toMatchObject(limited);
+  expect(await call(checkUrlRoute.POST, 'POST', { level: 'account', url: named.url }, {}, other)).toMatchObject(
+    limited,
+  );
   const mailgun = mailgunClient(key);
   const url = 'https://hooks.example/other';
   const v1 = await mailgun(accountWebhooksRoute, 'POST', { form: { url, event_types: 'opened' } });

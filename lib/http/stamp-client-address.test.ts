@@ -28,7 +28,10 @@ function send(path: string, ...headers: string[]): Promise<void> {
     const head = [`GET ${path} HTTP/1.1`, 'Host: x', 'Connection: close', ...headers].join('\r\n');
     const { port } = server.address() as AddressInfo;
     const socket = connect(port, '127.0.0.1', () => socket.write(`${head}\r\n\r\n`));
-    socket.resume().once('close', () => resolve()).once('error', reject);
+    socket
+      .resume()
+      .once('close', () => resolve())
+      .once('error', reject);
   });
 }
 

@@ -53,7 +53,8 @@ function notePrimaryOnly() {
   const scripts = [...new Set(fetched)].filter((file) => file.endsWith('.js'));
   const speaking = scripts.filter((file) => /redact/i.test(readFileSync(join(next, file), 'utf8')));
   // Better no build than one that hands them to everybody.
-  if (speaking.length === 0) throw new Error('The build has no script of its own for what primary accounts alone have.');
+  if (speaking.length === 0)
+    throw new Error('The build has no script of its own for what primary accounts alone have.');
   writeFileSync(PRIMARY_ONLY, JSON.stringify(speaking));
 }
 
