@@ -29,7 +29,7 @@ test.each([
 
 test.each([
   ['an IPv4 address by itself', '198.51.100.7', '198.51.100.7'],
-  ['an IPv6 address by its /64', '2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+  ['an IPv6 address by its /64', '2001:db8:1:2:3:4:5:6', countedClient('2001:db8:1:2::1')],
   ['this machine’s own not at all: it may be a proxy’s', '127.0.0.1', null],
   ['this machine’s own not at all, in IPv6', '::1', null],
   ['an unknown one not at all', undefined, null],

@@ -58,7 +58,7 @@ export async function callerFromKey(request: Request, settings?: Settings): Prom
   const find = () => lookUp(hash, name, address);
   const key = await (settings ? settings.keep(`key ${name}`, find) : find());
   if (!key || key.revoked || isExpired(key)) {
-    keyWasWrong(name, address);
+    keyWasWrong(request, name, address);
     throw new AppError('unauthenticated', 'Invalid API key.');
   }
   if (!key.accountOpen) throw new AppError('forbidden', 'This account is disabled.');

@@ -45,8 +45,12 @@ export function keyWasGood(name: string): void {
   if (oldest !== undefined) good.delete(oldest);
 }
 
-/** Counts a key that is none, or none any more, for its address. */
-export function keyWasWrong(name: string, address: string | undefined): void {
+const counted = new WeakSet<Request>();
+
+/** Counts a key that is none, or none any more, for its address; once for a request, however often it is looked up. */
+export function keyWasWrong(request: Request, name: string, address: string | undefined): void {
+  if (counted.has(request)) return;
+  counted.add(request);
   const { wrong, good } = guesses();
   good.delete(name);
   const limit = env().FAILED_KEY_RATE_LIMIT;

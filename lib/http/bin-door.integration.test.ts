@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import type { Caller } from '@/lib/core/access';
 import { signEvent } from '@/lib/core/sign-event';
@@ -13,7 +12,6 @@ import { createBin, getBin, updateBin } from '@/lib/services/bins';
 import { createPrimaryAccount, createSubaccount } from '@/lib/services/provision-account';
 import { readSigningKey, regenerateSigningKey } from '@/lib/services/signing-key';
 import { systemCaller } from '@/lib/services/system-caller';
-import { liveBinLookUp } from '@/lib/storage/bins/find-live-bin';
 import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
 import { BinDoor } from './bin-door';
@@ -29,14 +27,13 @@ let port: number;
 let primary: Caller;
 let sub: Caller;
 let binId: string;
-const lookUp = liveBinLookUp();
 
 beforeAll(async () => {
   primary = systemCaller(await createPrimaryAccount('Acme'));
   sub = systemCaller(await createSubaccount(primary, 'Acme sub'));
   server = createServer((request, response) => {
     // As the web process does for every request.
-    request.headers[CLIENT_ADDRESS] = request.headers['x-from']?.toString() ?? '127.0.0.1';
+    request.headers[CLIENT_ADDRESS] = '127.0.0.1';
     if (isBinPath(request.url)) void door.answer(request, response);
     else response.writeHead(418).end();
   });
@@ -201,56 +198,6 @@ describe('too much', () => {
     const refused = statuses.filter((status) => status === 429).length;
     expect(new Set(statuses)).toEqual(new Set([200, 429]));
     expect((await getBin(primary, binId)).received).toBe(150 - refused);
-  });
-});
-
-describe('strangers who ask for ids that are none', () => {
-  const from = (address: string) => ({ headers: { 'x-from': address } });
-  const unknown = (address: string) =>
-    fetch(`http://127.0.0.1:${port}/bin/${randomBytes(17).toString('base64url').slice(0, 22)}`, from(address));
-  /** The statuses of so many at once. */
-  async function many(address: string, times: number): Promise<number[]> {
-    const answers = await Promise.all(Array.from({ length: times }, () => unknown(address)));
-    for (const answer of answers) await answer.arrayBuffer();
-    return answers.map(({ status }) => status);
-  }
-  const THEIRS = '203.0.113.9';
-  const useUp = async () => {
-    for (let n = 0; n < 6; n++) expect(await many(THEIRS, 10)).toEqual(Array(10).fill(404));
-  };
-
-  it('are told to wait after 60 in a minute, each address for itself', async () => {
-    await useUp();
-    const refused = await unknown(THEIRS);
-    expect(refused.status).toBe(429);
-    expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d?$/);
-    expect((await unknown('203.0.113.10')).status).toBe(404);
-  });
-
-  it('cost no look-up then, and do not shut a bin that is in use for their address', async () => {
-    expect((await fetch(url(), from(THEIRS))).status).toBe(200);
-    await useUp();
-    const query = vi.spyOn(pool(), 'query');
-    expect(await many(THEIRS, 20)).toEqual(Array(20).fill(429));
-    expect(query.mock.calls.filter((call) => JSON.stringify(call).includes('find-live-bins'))).toEqual([]);
-    query.mockRestore();
-    expect((await fetch(url(), from(THEIRS))).status).toBe(200);
-  });
-
-  it('take no request from the bins that there are, from however many addresses they ask', async () => {
-    const flood = Array.from({ length: 20 }, (_, n) => many(`198.51.100.${n}`, 15));
-    const statuses = [];
-    for (let n = 0; n < 20; n++) statuses.push((await fetch(url(), from('198.51.100.1'))).status);
-    await Promise.all(flood);
-    expect(statuses).toEqual(Array(20).fill(200));
-    expect((await getBin(primary, binId)).received).toBe(20);
-  });
-
-  it('share one look-up when they ask at once', async () => {
-    const query = vi.spyOn(pool(), 'query');
-    await Promise.all(Array.from({ length: 300 }, (_, n) => lookUp(`${n}`.padStart(22, 'x'))));
-    expect(query.mock.calls.length).toBeLessThan(5);
-    query.mockRestore();
   });
 });
 

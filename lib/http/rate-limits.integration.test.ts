@@ -79,8 +79,8 @@ it('the names of new URLs are looked up 300 times a minute and account, whicheve
     expect(answered.get('retry-after')).toMatch(/^\d+$/);
   }
   // What is no name asks nobody.
-  const literal = { ...named, url: 'http://127.0.0.1:9/' };
-  expect(await call(webhooksRoute.POST, 'POST', literal)).toMatchObject({ status: 200 });
+  const literal = { level: 'account', url: 'http://127.0.0.1:9/' };
+  expect(await call(checkUrlRoute.POST, 'POST', literal)).toMatchObject({ status: 200, json: { refusal: null } });
 });
 
 describe('a key over REQUEST_RATE_LIMIT', () => {
