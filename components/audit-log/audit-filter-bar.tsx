@@ -1,8 +1,9 @@
 'use client';
 
-import { X } from 'lucide-react';
-import { useId } from 'react';
+import { ListFilter, X } from 'lucide-react';
+import { useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { useMe } from '@/lib/client/queries/me';
@@ -24,67 +25,88 @@ export interface Actor {
 /** Filters of the audit log; they are kept in the address. `actors`: who occurs in what is shown. */
 export function AuditFilterBar({ actors }: { actors: Actor[] }) {
   const { state, setState, isFiltered, clear } = useAuditFilters();
+  // On a phone the filters are folded away, so that the rows are in sight.
+  const [unfolded, setUnfolded] = useState(false);
+  const { actor, kind, action, from, to, target, subaccounts } = state;
+  const set = [actor, kind, action, from, to, target, subaccounts || null].filter((value) => value !== null).length;
   const me = useMe();
   const unknown = state.actor && !actors.some(({ id }) => id === state.actor) ? state.actor : null;
   const ofKind = AUDIT_ACTIONS.filter((action) => !state.kind || action.startsWith(`${state.kind}.`));
   return (
     <search className="flex flex-wrap items-center gap-2 border-b p-3">
       <SearchField label="Search the audit log" value={state.q ?? ''} onSearch={(q) => setState({ q: q || null })} />
-      <Select
-        aria-label="Who"
-        className="w-44 max-sm:w-full"
-        value={state.actor ?? ''}
-        onChange={({ target }) => setState({ actor: target.value || null })}
+      <Button
+        size="sm"
+        className="sm:hidden"
+        aria-expanded={unfolded}
+        aria-controls="audit-filters"
+        onClick={() => setUnfolded(!unfolded)}
       >
-        <option value="">Anybody</option>
-        {unknown && <option value={unknown}>{unknown}</option>}
-        {actors.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label="Kind"
-        className="w-40 max-sm:w-full"
-        value={state.kind ?? ''}
-        onChange={({ target }) =>
-          setState({ kind: AUDIT_TARGET_KINDS.find((kind) => kind === target.value) ?? null, action: null })
-        }
+        <ListFilter aria-hidden />
+        {set > 0 ? `Filters (${set})` : 'Filters'}
+      </Button>
+      <div
+        id="audit-filters"
+        className={cn('flex flex-wrap items-center gap-2 max-sm:w-full sm:contents', !unfolded && 'max-sm:hidden')}
       >
-        <option value="">Anything</option>
-        {AUDIT_TARGET_KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {AUDIT_TARGET_LABELS[kind]}
-          </option>
-        ))}
-      </Select>
-      <Select
-        aria-label="Action"
-        className="w-52 max-sm:w-full"
-        value={state.action ?? ''}
-        onChange={({ target }) => setState({ action: AUDIT_ACTIONS.find((action) => action === target.value) ?? null })}
-      >
-        <option value="">All actions</option>
-        {ofKind.map((action) => (
-          <option key={action} value={action}>
-            {AUDIT_ACTION_LABELS[action]}
-          </option>
-        ))}
-      </Select>
-      <Day label="From" value={state.from} onChange={(from) => setState({ from })} />
-      <Day label="To" value={state.to} onChange={(to) => setState({ to })} />
-      {me.account.isPrimary && me.accounts.length > 1 && (
-        <label className="flex h-9 items-center gap-2 px-1 text-sm">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={state.subaccounts}
-            onChange={({ target }) => setState({ subaccounts: target.checked || null })}
-          />
-          Include subaccounts
-        </label>
-      )}
+        <Select
+          aria-label="Who"
+          className="w-44 max-sm:w-full"
+          value={state.actor ?? ''}
+          onChange={({ target }) => setState({ actor: target.value || null })}
+        >
+          <option value="">Anybody</option>
+          {unknown && <option value={unknown}>{unknown}</option>}
+          {actors.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Select
+          aria-label="Kind"
+          className="w-40 max-sm:w-full"
+          value={state.kind ?? ''}
+          onChange={({ target }) =>
+            setState({ kind: AUDIT_TARGET_KINDS.find((kind) => kind === target.value) ?? null, action: null })
+          }
+        >
+          <option value="">Anything</option>
+          {AUDIT_TARGET_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {AUDIT_TARGET_LABELS[kind]}
+            </option>
+          ))}
+        </Select>
+        <Select
+          aria-label="Action"
+          className="w-52 max-sm:w-full"
+          value={state.action ?? ''}
+          onChange={({ target }) =>
+            setState({ action: AUDIT_ACTIONS.find((action) => action === target.value) ?? null })
+          }
+        >
+          <option value="">All actions</option>
+          {ofKind.map((action) => (
+            <option key={action} value={action}>
+              {AUDIT_ACTION_LABELS[action]}
+            </option>
+          ))}
+        </Select>
+        <Day label="From" value={state.from} onChange={(from) => setState({ from })} />
+        <Day label="To" value={state.to} onChange={(to) => setState({ to })} />
+        {me.account.isPrimary && me.accounts.length > 1 && (
+          <label className="flex h-9 items-center gap-2 px-1 text-sm">
+            <input
+              type="checkbox"
+              className="size-4 accent-accent"
+              checked={state.subaccounts}
+              onChange={({ target }) => setState({ subaccounts: target.checked || null })}
+            />
+            Include subaccounts
+          </label>
+        )}
+      </div>
       {state.target && (
         <Button size="sm" onClick={() => setState({ target: null })} title={state.target}>
           One target only

@@ -34,11 +34,11 @@ export function AuditTable({ entries, withAccount, onOpen }: AuditTableProps) {
             <TableCell wide className="break-all text-ink-2 sm:max-w-72">
               {entry.target.name}
             </TableCell>
-            <TableCell label="Who" className="sm:max-w-64">
+            <TableCell label="Who" wide className="sm:max-w-64">
               <AuditActor entry={entry} />
             </TableCell>
             {withAccount && <TableCell label="Account">{entry.account.name}</TableCell>}
-            <TableCell label="When">
+            <TableCell label="When" wide>
               <Time at={entry.at} />
             </TableCell>
           </TableRow>

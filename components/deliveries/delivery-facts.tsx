@@ -15,7 +15,7 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
   const skipped = delivery.why.skippedDuplicates;
   return (
     <div className="flex flex-col gap-4">
-      <dl className="grid grid-cols-[7rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5 text-sm">
+      <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-baseline gap-x-3 gap-y-1.5 text-sm sm:grid-cols-[7rem_minmax(0,1fr)]">
         <Fact name="Status">
           <DeliveryStatusBadge status={delivery.status} />
         </Fact>

@@ -81,10 +81,10 @@ function DeliveryRow({ delivery, selection, onOpen }: DeliveryRowProps) {
       <TableCell label="Status">
         <DeliveryStatusBadge status={delivery.status} />
       </TableCell>
-      <TableCell label="Recipient" className="max-w-44 truncate max-sm:max-w-none" title={delivery.recipient}>
+      <TableCell label="Recipient" className="max-w-40 truncate max-sm:max-w-none" title={delivery.recipient}>
         {delivery.recipient}
       </TableCell>
-      <TableCell label="Webhook" wide className="sm:w-1/3 sm:min-w-40 sm:max-w-0">
+      <TableCell label="Webhook" wide className="sm:w-1/3 sm:min-w-36 sm:max-w-0">
         {delivery.description && <span className="block truncate">{delivery.description}</span>}
         <span className="block truncate font-mono text-xs text-ink-3" title={delivery.url}>
           {delivery.url}

@@ -58,7 +58,7 @@ export function LogSearchBox({
         {!search && (
           <span
             aria-hidden
-            className="pointer-events-none absolute top-2 right-2 peer-focus:hidden pointer-coarse:hidden"
+            className="pointer-events-none absolute top-2 right-2 peer-focus:hidden max-sm:hidden pointer-coarse:hidden"
           >
             <Kbd name="/" />
           </span>

@@ -24,7 +24,10 @@ export function DeleteDomainDialog({ name, onClose }: { name: string; onClose: (
       error={remove.error ? errorMessage(remove.error) : undefined}
       onConfirm={confirm}
     >
-      <p>Its domain-level webhooks are deleted with it, and events for it are refused from now on.</p>
+      <p>
+        Its domain-level webhooks are deleted with it, their pending deliveries are canceled, and events for it are
+        refused from now on.
+      </p>
       <p>This cannot be undone.</p>
     </ConfirmDialog>
   );

@@ -82,7 +82,7 @@ function DomainTable({ domains, onDelete }: { domains: Domain[]; onDelete: ((nam
           const { tone, icon, label } = STATES[domain.state];
           return (
             <TableRow key={domain.id}>
-              <TableCell wide className="w-1/2 font-medium break-all">
+              <TableCell wide className="font-medium break-all sm:w-1/2">
                 {domain.name}
               </TableCell>
               <TableCell label="State">
@@ -91,7 +91,7 @@ function DomainTable({ domains, onDelete }: { domains: Domain[]; onDelete: ((nam
                 </Badge>
               </TableCell>
               <TableCell label="Added">
-                <Time at={domain.createdAt} />
+                <Time at={domain.createdAt} relative />
               </TableCell>
               {onDelete && (
                 <TableCell wide className="text-right max-sm:text-left">

@@ -1,21 +1,33 @@
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import { errorMessage } from '@/lib/client/api-error';
+import { ApiError, errorMessage } from '@/lib/client/api-error';
 
-/** Something could not be loaded: why, and a way to try again. */
+/** What was refused for good is not worth asking for again as it stands. */
+const isFinal = (error: unknown) => error instanceof ApiError && [400, 403, 404].includes(error.status);
+
+/** Something could not be loaded: why, and a way to try again where that can help. */
 export function LoadError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const fields = error instanceof ApiError ? Object.entries(error.fields) : [];
   return (
     <Alert
       tone="danger"
       title="This could not be loaded"
       className="m-4"
       action={
-        <Button size="sm" onClick={onRetry}>
-          Try again
-        </Button>
+        !isFinal(error) && (
+          <Button size="sm" onClick={onRetry}>
+            Try again
+          </Button>
+        )
       }
     >
-      {errorMessage(error)}
+      {fields.length === 0 && errorMessage(error)}
+      {/* Of filters that an address brought along. */}
+      {fields.map(([name, text]) => (
+        <p key={name}>
+          <span className="font-medium">{name}</span>: {text}
+        </p>
+      ))}
     </Alert>
   );
 }

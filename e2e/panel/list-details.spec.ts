@@ -84,3 +84,49 @@ test('the first thing that Tab comes to leads past the navigation', async ({ sig
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 });
+
+test('an address with filters that make no sense says which, and is mended in place', async ({ signInAs }) => {
+  const page = await signInAs('primary viewer');
+  await page.goto(`${WEBHOOKS}/failure-logs?code=abc`);
+  const alert = page.getByRole('main').getByRole('alert');
+  await expect(alert).toContainText('statusCode: Write a status code from 100 to 599.');
+  await expect(alert.getByRole('button')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page.getByRole('table', { name: 'Failure logs' })).toBeVisible();
+});
+
+test('on a phone the audit log begins with its entries, and its filters unfold', async ({ signInAs }) => {
+  const page = await signInAs('primary admin');
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.goto('/settings/audit-log');
+  await expect(page.locator('main [data-row-link]').first()).toBeInViewport();
+  await expect(page.getByLabel('Kind')).toBeHidden();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByLabel('Kind').selectOption('Webhook');
+  await expect(page.getByRole('button', { name: 'Filters (1)' })).toHaveAttribute('aria-expanded', 'true');
+  await expect(page).toHaveURL(/kind=webhook/);
+});
+
+test('the figures of a webhook are in the person’s zone from the first paint, below a head that stays above them', async ({
+  signInAs,
+  api,
+}) => {
+  const { items } = (await (await api.get('/api/webhooks')).json()) as { items: { id: string }[] };
+  const page = await signInAs('primary viewer');
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.goto(`${WEBHOOKS}/${items[0]?.id}?range=7d&table=true`);
+  const table = page.getByRole('table', { name: 'Attempts over time' });
+  await expect(table.getByRole('row').nth(1).getByRole('time')).toBeVisible();
+  const edges = async (row: number) => {
+    const box = await table
+      .getByRole('row')
+      .nth(row)
+      .getByRole(row === 0 ? 'columnheader' : 'cell')
+      .first()
+      .boundingBox();
+    return { top: box?.y ?? 0, bottom: (box?.y ?? 0) + (box?.height ?? 0) };
+  };
+  expect((await edges(0)).bottom).toBeLessThanOrEqual((await edges(1)).top + 1);
+  expect(errors).toEqual([]);
+});

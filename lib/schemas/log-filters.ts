@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { eventTypeSchema } from './event-type-schema';
 
 /** Inclusive begin and exclusive end. */
-const time = z.iso.datetime({ offset: true });
+const time = z.iso.datetime({ offset: true, error: 'Write a time such as 2026-11-26T03:00:00Z.' });
+const CODE = 'Write a status code from 100 to 599.';
 
 /** What deliveries, failure logs and their exports are narrowed to; each in the names of the URL. */
 export const logFilterShape = {
@@ -13,7 +14,13 @@ export const logFilterShape = {
     description: 'The whole address, in any case.',
   }),
   messageId: z.string().trim().min(1).max(998).optional().meta({ description: 'The whole message-id, in any case.' }),
-  statusCode: z.coerce.number().int().min(100).max(599).optional().meta({ description: 'Of the last attempt.' }),
+  statusCode: z.coerce
+    .number(CODE)
+    .int(CODE)
+    .min(100, CODE)
+    .max(599, CODE)
+    .optional()
+    .meta({ description: 'Of the last attempt.' }),
   q: z
     .string()
     .trim()

@@ -39,7 +39,7 @@ export function KeyboardSheet({ open, onClose }: { open: boolean; onClose: () =>
                 .map(({ label, keys }) => (
                   <Fragment key={`${label} ${keys.join('+')}`}>
                     <dt className="border-b py-1.5 text-sm">{label}</dt>
-                    <dd className="flex items-center gap-1 border-b py-1.5">
+                    <dd className="flex items-center justify-end gap-1 border-b py-1.5">
                       {keys.map((name) => (
                         <Kbd key={name} name={name} />
                       ))}

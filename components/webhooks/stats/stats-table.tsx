@@ -13,12 +13,14 @@ export function StatsTable({ stats }: { stats: Stats }) {
     <section aria-label="Attempts over time" tabIndex={0} className="max-h-96 overflow-y-auto rounded-md border">
       <Table aria-label="Attempts over time">
         <TableHead>
-          <TableHeader>From</TableHeader>
+          <TableHeader className="xl:static">From</TableHeader>
           {OUTCOMES.map(({ key, name }) => (
-            <TableHeader key={key}>{name}</TableHeader>
+            <TableHeader key={key} className="xl:static">
+              {name}
+            </TableHeader>
           ))}
-          <TableHeader>Median</TableHeader>
-          <TableHeader>99th percentile</TableHeader>
+          <TableHeader className="xl:static">Median</TableHeader>
+          <TableHeader className="xl:static">99th percentile</TableHeader>
         </TableHead>
         <TableBody>
           {rows.map((bucket) => (
