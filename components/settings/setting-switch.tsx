@@ -13,7 +13,7 @@ interface SettingSwitchProps {
 export function SettingSwitch({ label, checked, onChange }: SettingSwitchProps) {
   const id = useId();
   return (
-    <div className="flex flex-col items-end gap-1">
+    <div className="flex flex-col items-end gap-1 max-sm:items-start">
       <div className="flex items-center gap-3">
         <Badge tone={checked ? 'success' : 'neutral'}>{checked ? 'On' : 'Off'}</Badge>
         <label htmlFor={id} className="sr-only">
