@@ -21,7 +21,7 @@ export function SearchInput({ className, ...props }: Omit<ComponentProps<'input'
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-ink-3" />
       <span
         aria-hidden
-        className="pointer-events-none absolute top-2 right-2 hidden peer-placeholder-shown:flex peer-focus:hidden max-sm:hidden pointer-coarse:hidden"
+        className="pointer-events-none absolute top-2 right-2 hidden sm:peer-placeholder-shown:flex sm:peer-focus:hidden pointer-coarse:invisible"
       >
         <Kbd name="/" />
       </span>
