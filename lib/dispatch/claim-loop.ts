@@ -79,6 +79,7 @@ export class ClaimLoop {
   private scanTookMs = 0;
   private activeAt = 0;
   private abandoned = false;
+  private canceling: Promise<void> | null = null;
   private readonly plans: KeptPlans;
 
   constructor(private readonly parts: ClaimLoopParts) {
@@ -115,6 +116,7 @@ export class ClaimLoop {
       if (isDone) this.scanHinted = true;
       await waker.sleep(Math.min(this.untilScanMs(), this.gates.untilOpenMs(), endsAt - performance.now()));
     }
+    await this.canceling;
   }
 
   /** Waits until nothing is in flight, at most `withinMs`. */
@@ -164,15 +166,26 @@ export class ClaimLoop {
     this.scanTookMs = this.scannedAt - startedAt;
     this.ready.add(due.filter(({ state }) => state === 'ready').map(({ endpointId }) => endpointId));
     const stranded = due.filter(({ state }) => state === 'stranded').map(({ endpointId }) => endpointId);
-    if (stranded.length > 0) await this.cancel(stranded);
+    if (stranded.length > 0) {
+      // Beside the claims: there may be a million of them. A run with a budget tells how many they were.
+      this.canceling ??= this.cancel(stranded);
+      if (this.marks === null) await this.canceling;
+    }
     this.parts.lanes.forgetIdle();
     this.marks?.forgetIdle(this.scannedAt);
   }
 
   private async cancel(stranded: number[]): Promise<void> {
-    const canceled = await cancelStranded(this.parts.pool, stranded);
-    this.parts.counts.canceled += canceled;
-    if (canceled >= STRANDED_BATCH) this.scanHinted = true;
+    try {
+      const canceled = await cancelStranded(this.parts.pool, stranded);
+      this.parts.counts.canceled += canceled;
+      if (canceled >= STRANDED_BATCH) this.hint([]);
+    } catch (error) {
+      // The next scan finds them again.
+      log.debug({ error: String(error) }, 'dispatch.not_canceled');
+    } finally {
+      this.canceling = null;
+    }
   }
 
   private async claim(owner: number, wanted: ClaimRoom[]): Promise<number> {

@@ -5,9 +5,9 @@ import { createPool } from '../pool';
 const CONNECTIONS = 6;
 /**
  * A statement without an answer for so long will not have one: its server is gone without a word, and TCP would say so after a
- * quarter of an hour only. Far beyond what any takes, also a sweep of a queue of millions.
+ * quarter of an hour only. Far beyond what any takes, but for those that read the whole queue, which have their own.
  */
-const ANSWER_WITHIN_MS = 60_000;
+const ANSWER_WITHIN_MS = 30_000;
 
 /**
  * A pool for a dispatcher's statements. They are prepared once and look rows up by key, a few hundred at a time; but a

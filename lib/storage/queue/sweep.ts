@@ -28,6 +28,10 @@ from (select d.id, d.owner from deliveries d
   where d.owner <> 0 and not exists (select 1 from workers w where w.id = d.owner)) o
 where q.id = o.id and q.owner = o.owner`;
 
+/** Both read the whole queue, which may be millions of rows. */
+const FREED_WITHIN_MS = 300_000;
+const patient = (text: string, values: unknown[] = []) => ({ text, values, query_timeout: FREED_WITHIN_MS });
+
 /**
  * Frees the rows of workers that are dead, by their lock, their silence or their lease, and forgets those workers. Cheap while
  * all live: the queue is read only when somebody died. Leaves those of `except` alone: whoever wakes after a long
@@ -37,7 +41,7 @@ where q.id = o.id and q.owner = o.owner`;
 export async function sweep(db: Queryable, except: readonly number[] = []): Promise<{ dead: number; freed: number }> {
   const { rows } = await db.query<{ id: number }>({ name: 'find-dead-workers', text: FIND_DEAD, values: [except] });
   if (rows.length === 0) return { dead: 0, freed: 0 };
-  const swept = await db.query<{ dead: number; freed: number }>({ text: FREE, values: [rows.map((row) => row.id)] });
+  const swept = await db.query<{ dead: number; freed: number }>(patient(FREE, [rows.map((row) => row.id)]));
   return swept.rows[0] ?? { dead: 0, freed: 0 };
 }
 
@@ -46,6 +50,6 @@ export async function sweep(db: Queryable, except: readonly number[] = []): Prom
  * Reads the whole queue, so it runs seldom: soon after a death, else twice a minute. Returns how many rows were freed.
  */
 export async function sweepOrphans(db: Queryable): Promise<number> {
-  const freed = await db.query({ text: FREE_ORPHANS });
+  const freed = await db.query(patient(FREE_ORPHANS));
   return freed.rowCount ?? 0;
 }
