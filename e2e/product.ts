@@ -1,8 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedPostgres } from '@/lib/cli/postgres/embedded-postgres';
 import { type Demo, readDemo } from '@/lib/cli/supervise/demo-file';
+import { createDatabaseIfMissing } from '@/lib/storage/create-database';
+import { applyMigrations } from '@/lib/storage/migrations';
 
 const ROOT = join(import.meta.dirname, '..');
 /** Settings of whoever runs the tests are not the product's. */
@@ -32,6 +35,31 @@ interface Options {
 /** A fresh directory for a product of a test's own. */
 export function newDataDir(): string {
   return mkdtempSync(join(tmpdir(), 'postwire-e2e-'));
+}
+
+const TEMPLATE = 'POSTWIRE_E2E_TEMPLATE';
+
+/** Makes the data directory that `migratedDataDir` copies, once a run: a cluster that is migrated and holds nothing yet. */
+export async function makeTemplate(): Promise<string> {
+  const directory = newDataDir();
+  const server = await startEmbeddedPostgres(directory, { settings: { fsync: 'off' } });
+  await createDatabaseIfMissing(server.url('postgres'), 'postwire');
+  await applyMigrations(server.url('postwire'), join(ROOT, 'prisma/migrations'));
+  await server.stop();
+  process.env[TEMPLATE] = directory;
+  return directory;
+}
+
+/**
+ * A fresh directory as a first start leaves it that ended before there was an account: for whoever is not about making the
+ * cluster, which takes longer than all the rest of a start.
+ */
+export function migratedDataDir(): string {
+  const directory = newDataDir();
+  const template = process.env[TEMPLATE];
+  // With owners and modes, which PostgreSQL insists on. Elsewhere than here there is nothing that keeps both.
+  if (template !== undefined && process.platform !== 'win32') execFileSync('cp', ['-a', `${template}/.`, directory]);
+  return directory;
 }
 
 /** Runs the start command and resolves once it is ready; rejects with what it printed when it ends first. */

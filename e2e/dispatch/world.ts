@@ -3,7 +3,7 @@ import { type APIRequestContext, expect } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
 import { type ReceivedRequest, type Receiver, startReceiver } from '@/lib/testing/receiver';
 import { test as base } from '../fixtures';
-import { newDataDir, type Product, removeDataDir, startProduct } from '../product';
+import { migratedDataDir, type Product, removeDataDir, startProduct } from '../product';
 
 export { expect };
 
@@ -30,7 +30,7 @@ export const test = base.extend<World, { product: Product; retrySchedule: string
   apiRateLimit: ['0', { option: true, scope: 'worker' }],
   product: [
     async ({ retrySchedule, apiRateLimit }, use) => {
-      const dataDir = newDataDir();
+      const dataDir = migratedDataDir();
       const settings = { RETRY_SCHEDULE: retrySchedule, API_RATE_LIMIT: apiRateLimit };
       const env = { ...BOOTSTRAP, CRON_SECRET, LOG_LEVEL: 'warn', DEMO: '0', ...settings };
       const product = await startProduct({ dataDir, env });

@@ -58,9 +58,10 @@ test('a sending key for one domain hands in its events and opens nothing else; a
   signInAs,
   demo,
 }) => {
-  const page = await signInAs('primary admin');
-  await page.goto(PATH);
-  await page.getByRole('button', { name: 'Create API key' }).focus();
+  const page = await signInAs('primary admin', PATH);
+  const create = page.getByRole('button', { name: 'Create API key' });
+  await create.focus();
+  await expect(create).toBeFocused();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Create API key' });
   await expect(dialog.getByLabel('Description')).toBeFocused();
@@ -73,23 +74,26 @@ test('a sending key for one domain hands in its events and opens nothing else; a
   await page.keyboard.type(demo.domains.primary);
   await expect(dialog.getByLabel('Domain')).toHaveValue(demo.domains.primary);
   await page.keyboard.press('Tab');
+  await expect(dialog.getByLabel('Expires')).toBeFocused();
   await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Create API key' })).toBeFocused();
   await page.keyboard.press('Enter');
   const shown = page.getByRole('dialog', { name: 'Copy the API key' });
   await expect(shown.getByRole('region', { name: 'Command' })).toContainText(
     `/api/domains/${demo.domains.primary}/events`,
   );
   await page.keyboard.press('Escape');
+  await expect(shown.getByRole('alert')).toContainText('Have you copied the key?');
   await page.keyboard.press('Escape');
   await expect(shown).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Create API key' })).toBeFocused();
+  await expect(create).toBeFocused();
   await expect(page.getByRole('row').filter({ hasText: 'Relay in Berlin' })).toContainText(demo.domains.primary);
 });
 
 test('a day that is over is refused beside its field', async ({ signInAs }) => {
-  const page = await signInAs('primary admin');
-  await page.goto(PATH);
+  const page = await signInAs('primary admin', PATH);
   await page.getByRole('button', { name: 'Create API key' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Expires').selectOption('After a day of your choice');

@@ -42,10 +42,10 @@ test('an admin finds who changed a webhook and reads what it was before and afte
 
 test('an entry is opened by keyboard, closed by Escape, and the focus returns', async ({ signInAs, api }) => {
   const { id } = await changedWebhook(api);
-  const page = await signInAs('primary admin');
-  await page.goto(`/settings/audit-log?target=${id}&action=webhook.create`);
+  const page = await signInAs('primary admin', `/settings/audit-log?target=${id}&action=webhook.create`);
   const row = page.getByRole('table', { name: 'Audit log' }).getByRole('button', { name: 'Webhook created' });
   await row.focus();
+  await expect(row).toBeFocused();
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('dialog', { name: 'Webhook created' });
   await expect(drawer).toContainText('https://ada:***@hooks.example.com/');
@@ -57,8 +57,10 @@ test('an entry is opened by keyboard, closed by Escape, and the focus returns', 
 
 test('the history of one target is one click away from any of its entries', async ({ signInAs, api }) => {
   const { name } = await changedWebhook(api);
-  const page = await signInAs('primary admin');
-  await page.goto(`/settings/audit-log?q=${encodeURIComponent(name)}&action=webhook.delete`);
+  const page = await signInAs(
+    'primary admin',
+    `/settings/audit-log?q=${encodeURIComponent(name)}&action=webhook.delete`,
+  );
   const table = page.getByRole('table', { name: 'Audit log' });
   await table.getByRole('button', { name: 'Webhook deleted' }).click();
   await page.getByRole('button', { name: 'History of this webhook' }).click();
@@ -68,16 +70,14 @@ test('the history of one target is one click away from any of its entries', asyn
 });
 
 test('a primary includes its subaccounts, and sees on whose behalf something was done', async ({ signInAs }) => {
-  const page = await signInAs('primary admin');
-  await page.goto('/settings/audit-log?q=Northwind+order&action=webhook.update');
+  const page = await signInAs('primary admin', '/settings/audit-log?q=Northwind+order&action=webhook.update');
   await expect(page.getByText('No entry matches')).toBeVisible();
   await page.getByRole('checkbox', { name: 'Include subaccounts' }).check();
   await expect(page.getByRole('table', { name: 'Audit log' })).toContainText('Acme, on behalf of Northwind');
 });
 
 test('who is no admin is told who reads the audit log, and the API refuses them', async ({ signInAs }) => {
-  const page = await signInAs('primary developer');
-  await page.goto('/settings/audit-log');
+  const page = await signInAs('primary developer', '/settings/audit-log');
   await expect(page.getByText('Only admins read the audit log')).toBeVisible();
   await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Audit log' })).toHaveCount(0);
   expect((await page.request.get('/api/audit-log')).status()).toBe(403);

@@ -69,8 +69,7 @@ test('one search box finds recipients, messages, codes, URLs and deliveries, and
   const webhook = await newWebhook(api, { domain, url: `${receiver.url}/orders-${domain}`, eventTypes: ['opened'] });
   for (const name of ['ada', 'grace']) await sendTo(api, domain, `${name}@customer.example`);
   await receiver.waitFor(2);
-  const page = await signInAs('primary viewer');
-  await page.goto(`${LIST}?webhook=${webhook}`);
+  const page = await signInAs('primary viewer', `${LIST}?webhook=${webhook}`);
   const rows = page.getByRole('table', { name: 'Deliveries' }).locator('tbody').getByRole('row');
   await expect(rows).toHaveCount(2);
   const box = page.getByRole('searchbox', { name: 'Search' });
@@ -93,6 +92,7 @@ test('one search box finds recipients, messages, codes, URLs and deliveries, and
   await page.getByRole('button', { name: 'Clear the search' }).click();
   await expect(rows).toHaveCount(2);
   await box.fill(`${receiver.url}/orders-`);
+  await expect(box).toHaveAccessibleDescription(/Understood as URL or reason/);
   await box.press('Enter');
   await expect(page).toHaveURL(/search=/);
   await expect(rows).toHaveCount(2);
@@ -101,6 +101,7 @@ test('one search box finds recipients, messages, codes, URLs and deliveries, and
     items: { id: string }[];
   };
   await box.fill(items[0]?.id ?? '');
+  await expect(box).toHaveAccessibleDescription(/Understood as Delivery id/);
   await box.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Delivery' })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`delivery=${items[0]?.id}`));
@@ -117,8 +118,7 @@ test('filters are in the address: status, webhook, type, code and time', async (
   });
   await sendTo(api, domain, 'ada@customer.example');
   await receiver.waitFor(1);
-  const page = await signInAs('primary admin');
-  await page.goto(LIST);
+  const page = await signInAs('primary admin', LIST);
   const rows = page.getByRole('table', { name: 'Deliveries' }).locator('tbody').getByRole('row');
 
   await page.getByRole('radio', { name: 'Failed' }).check();

@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures';
+import { pressUntil } from './keys';
 import { newDomain, newWebhook } from './new-domain';
 
 const LIST = '/send/sending/webhooks/deliveries';
@@ -18,8 +19,7 @@ test('a pending delivery shows its way on the ruler, is retried now, compared, s
   expect((await api.post(`/api/domains/${domain}/events`, { data })).status()).toBe(200);
   await receiver.waitFor(1);
 
-  const page = await signInAs('primary developer');
-  await page.goto(`${LIST}?domain=${domain}`);
+  const page = await signInAs('primary developer', `${LIST}?domain=${domain}`);
   const row = page.getByRole('row').filter({ hasText: `${receiver.url}/slow` });
   await expect(row).toContainText('Pending');
   await expect(row).toContainText(/in 9 m \d\d s|in 10 m 00 s/);
@@ -77,18 +77,25 @@ test('by keyboard alone: search, walk, open, look, resend, and back to the row',
     expect((await api.post(`/api/domains/${domain}/events`, { data })).status()).toBe(200);
     await receiver.waitFor(['ada', 'grace', 'linus'].indexOf(name) + 1);
   }
-  const page = await signInAs('primary developer');
-  await page.goto(`${LIST}?webhook=${webhook}`);
+  const page = await signInAs('primary developer', `${LIST}?webhook=${webhook}`);
   const table = page.getByRole('table', { name: 'Deliveries' });
   await expect(table.locator('tbody').getByRole('row')).toHaveCount(3);
-  await page.keyboard.press('/');
-  await expect(page.getByRole('searchbox', { name: 'Search' })).toBeFocused();
+  const search = page.getByRole('searchbox', { name: 'Search' });
+  await pressUntil(page, '/', (options) => expect(search).toBeFocused(options));
   // Letters are text there, not keys of the list.
   await page.keyboard.type(`${receiver.url}/keys`);
+  await expect(search).toHaveAccessibleDescription(/Understood as URL or reason/);
+  const found = page.waitForResponse(/\/api\/deliveries\?/);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/search=/);
+  await found;
+  await expect(table.locator('tbody').getByRole('row')).toHaveCount(3);
+  const clear = page.getByRole('button', { name: 'Clear the search' });
+  await expect(clear).toBeVisible();
   await page.keyboard.press('Tab');
+  await expect(clear).toBeFocused();
   await page.keyboard.press('Tab');
+  await expect(clear).not.toBeFocused();
   await page.keyboard.press('j');
   const link = (name: string) =>
     table
@@ -104,6 +111,7 @@ test('by keyboard alone: search, walk, open, look, resend, and back to the row',
   await page.keyboard.press('ArrowRight');
   await expect(drawer).toContainText('ada@customer.example');
   await page.keyboard.press('ArrowLeft');
+  await expect(drawer).toContainText('grace@customer.example');
   await page.keyboard.press('ArrowLeft');
   await expect(drawer).toContainText('linus@customer.example');
   await page.keyboard.press('r');

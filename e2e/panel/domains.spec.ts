@@ -3,8 +3,7 @@ import { newDomain } from './new-domain';
 
 test('a new domain is unverified until somebody verifies it', async ({ signInAs, api }) => {
   const name = await newDomain(api);
-  const page = await signInAs('primary developer');
-  await page.goto('/send/sending/domains');
+  const page = await signInAs('primary developer', '/send/sending/domains');
   const row = page.getByRole('row').filter({ hasText: name });
   await expect(row.getByText('Unverified')).toBeVisible();
   await row.getByRole('button', { name: `Verify ${name}` }).click();
@@ -15,8 +14,7 @@ test('a new domain is unverified until somebody verifies it', async ({ signInAs,
 
 test('a viewer sees the state and cannot change it', async ({ signInAs, api }) => {
   const name = await newDomain(api);
-  const page = await signInAs('primary viewer');
-  await page.goto('/send/sending/domains');
+  const page = await signInAs('primary viewer', '/send/sending/domains');
   const row = page.getByRole('row').filter({ hasText: name });
   await expect(row.getByText('Unverified')).toBeVisible();
   await expect(row.getByRole('button')).toHaveCount(0);

@@ -42,8 +42,7 @@ test.describe('in Tokyo', () => {
   test.use({ timezoneId: 'Asia/Tokyo', locale: 'en-GB' });
 
   test('times are those of the person’s zone, although the server made the page', async ({ signInAs }) => {
-    const page = await signInAs('primary viewer');
-    await page.goto('/send/sending/domains');
+    const page = await signInAs('primary viewer', '/send/sending/domains');
     const time = page.getByRole('table', { name: 'Domains' }).locator('time').first();
     const at = new Date((await time.getAttribute('datetime')) ?? '');
     const options = { timeZone: 'Asia/Tokyo', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;

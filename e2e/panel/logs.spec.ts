@@ -12,8 +12,7 @@ test('a failed attempt is in the failure logs and opens its delivery', async ({ 
   expect(sent.status()).toBe(200);
   await receiver.waitFor(1);
 
-  const page = await signInAs('primary viewer');
-  await page.goto(`/send/sending/webhooks/failure-logs?domain=${domain}&type=opened`);
+  const page = await signInAs('primary viewer', `/send/sending/webhooks/failure-logs?domain=${domain}&type=opened`);
   const row = page.getByRole('row').filter({ hasText: `${receiver.url}/fails` });
   await expect(row).toContainText('Status 500');
   await expect(row).toContainText('1 of 8');
@@ -43,8 +42,7 @@ test('failed attempts that were selected are recovered after a dry run, and expo
   expect((await api.post(`/api/domains/${domain}/events`, { data })).status()).toBe(200);
   await receiver.waitFor(3);
 
-  const page = await signInAs('primary developer');
-  await page.goto(`/send/sending/webhooks/failure-logs?domain=${domain}`);
+  const page = await signInAs('primary developer', `/send/sending/webhooks/failure-logs?domain=${domain}`);
   const table = page.getByRole('table', { name: 'Failure logs' });
   await expect(table.getByRole('row')).toHaveCount(4);
 

@@ -4,8 +4,7 @@ import { newDomain, newWebhook } from './new-domain';
 test('a webhook is edited, disabled and deleted', async ({ signInAs, api }) => {
   const domain = await newDomain(api);
   const id = await newWebhook(api, { domain, url: 'https://hooks.example/a', eventTypes: ['opened'] });
-  const page = await signInAs('primary admin');
-  await page.goto(`/send/sending/webhooks/${id}`);
+  const page = await signInAs('primary admin', `/send/sending/webhooks/${id}`);
 
   await page.getByRole('button', { name: 'Edit' }).click();
   const dialog = page.getByRole('dialog');
@@ -34,8 +33,7 @@ test('a webhook is edited, disabled and deleted', async ({ signInAs, api }) => {
 test('a rate limit is set, shown and taken away', async ({ signInAs, api }) => {
   const domain = await newDomain(api);
   const id = await newWebhook(api, { domain, url: 'https://hooks.example/a', eventTypes: ['opened'] });
-  const page = await signInAs('primary developer');
-  await page.goto(`/send/sending/webhooks/${id}`);
+  const page = await signInAs('primary developer', `/send/sending/webhooks/${id}`);
   const limit = page.getByRole('definition').filter({ hasText: /^(None|At most .* per second)$/ });
   await expect(limit).toHaveText('None');
   const edit = async (text: string) => {
@@ -69,8 +67,7 @@ test('Test webhook sends a signed sample and shows what came back', async ({ sig
     response.writeHead(503).end('<b>not now</b>');
     return undefined;
   });
-  const page = await signInAs('primary developer');
-  await page.goto(`/send/sending/webhooks/${id}`);
+  const page = await signInAs('primary developer', `/send/sending/webhooks/${id}`);
   await page.getByRole('button', { name: 'Test webhook' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Event type').selectOption('clicked');
@@ -95,6 +92,7 @@ test('the signing key is masked until it is revealed', async ({ signInAs, apiOf 
   await expect(card.getByText(/^whsec_/)).toBeVisible();
   await card.getByRole('button', { name: 'Regenerate' }).click();
   await expect(page.getByRole('alertdialog')).toContainText('There is no grace period');
+  await expect(page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(card.getByRole('button', { name: 'Regenerate' })).toBeFocused();
 });

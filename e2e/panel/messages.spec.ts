@@ -21,8 +21,7 @@ test('the story of a message: what happened in order, who was told, and what cam
   expect((await api.post(`/api/domains/${domain}/events`, { data })).status()).toBe(200);
   await receiver.waitFor(3);
 
-  const page = await signInAs('primary viewer');
-  await page.goto(`/send/sending/webhooks/deliveries?domain=${domain}&type=opened`);
+  const page = await signInAs('primary viewer', `/send/sending/webhooks/deliveries?domain=${domain}&type=opened`);
   await page.getByRole('table', { name: 'Deliveries' }).locator('tbody').getByRole('button').first().click();
   await page.getByRole('link', { name: 'All that happened to this message' }).click();
   await expect(page).toHaveURL(/message\?message=/);
@@ -41,6 +40,7 @@ test('the story of a message: what happened in order, who was told, and what cam
     .click();
   await expect(page.getByRole('dialog', { name: 'Delivery' })).toContainText(`Delivered on ${domain}`);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await happened
     .nth(0)
     .getByRole('link', { name: `ada@${domain}` })

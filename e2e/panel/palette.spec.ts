@@ -10,6 +10,11 @@ async function openPalette(page: Page) {
   return input;
 }
 
+/** Enter takes this option now. */
+async function expectChosen(page: Page, name: RegExp) {
+  await expect(page.getByRole('option', { name }).first()).toHaveAttribute('aria-selected', 'true');
+}
+
 test('Ctrl K opens the palette, arrows choose, Enter goes there', async ({ signInAs }) => {
   const page = await signInAs('primary admin');
   const input = await openPalette(page);
@@ -50,20 +55,23 @@ test('it finds a webhook by a part of its URL, and a recipient leads to the deli
 test('it opens the modal that adds a webhook, switches the theme and steps into a subaccount', async ({ signInAs }) => {
   const page = await signInAs('primary admin');
   await (await openPalette(page)).fill('add account');
+  await expectChosen(page, /^Add account-level webhook/);
   await page.keyboard.press('Enter');
   const modal = page.getByRole('dialog', { name: 'Add account-level webhook' });
   await expect(modal).toBeVisible();
+  await expect(modal.locator(':focus')).toHaveCount(1);
   await page.keyboard.press('Escape');
   await expect(modal).toHaveCount(0);
   await expect(page).toHaveURL(/webhooks$/);
 
   await (await openPalette(page)).fill('dark');
+  await expectChosen(page, /dark/i);
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveClass(/dark/);
 
   // Other tests make, disable and delete subaccounts meanwhile.
   await (await openPalette(page)).fill('step into northwind');
-  await expect(page.getByRole('option', { name: /Northwind/ }).first()).toHaveAttribute('aria-selected', 'true');
+  await expectChosen(page, /Northwind/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Subaccount' })).toBeVisible();
 });

@@ -105,6 +105,7 @@ test('menus, drawers, dialogs and toasts work under the policy', async ({ signIn
   await page.getByRole('table').getByRole('button').first().click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.goto('/send/sending/webhooks');
   await page.getByRole('button', { name: 'Add webhook' }).click();
   await page.getByRole('menuitem', { name: 'Account-level' }).click();

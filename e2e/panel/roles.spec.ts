@@ -45,8 +45,7 @@ test('a subaccount sees that the primary’s webhooks fire too, without their UR
 });
 
 test('regions do not see each other’s domains', async ({ signInAs, demo }) => {
-  const page = await signInAs('primary admin');
-  await page.goto('/send/sending/domains');
+  const page = await signInAs('primary admin', '/send/sending/domains');
   await expect(page.getByRole('cell', { name: demo.domains.primary, exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Region: US' }).click();
   await page.getByRole('menuitemradio', { name: 'EU' }).click();

@@ -48,8 +48,8 @@ test('signing in never leads to another site', async ({ page, demo, baseURL }) =
   await expect(page).toHaveURL(`${baseURL}/send/sending/webhooks`);
 });
 
-test('signing out ends the session', async ({ signInAs }) => {
-  const page = await signInAs('primary admin');
+test('signing out ends the session', async ({ signInByForm }) => {
+  const page = await signInByForm('primary admin');
   await page.getByRole('button', { name: 'Your account and theme' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/login/);

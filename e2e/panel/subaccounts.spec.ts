@@ -16,7 +16,10 @@ test('an admin makes a subaccount, steps into it, sees that they did, and comes 
   const page = await signInAs('primary admin');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Subaccounts' }).click();
   await page.getByRole('button', { name: 'Create subaccount' }).click();
+  const field = page.getByRole('dialog', { name: 'Create subaccount' }).getByRole('textbox');
+  await expect(field).toBeFocused();
   await page.keyboard.type(name);
+  await expect(field).toHaveValue(name);
   await page.keyboard.press('Enter');
   const row = page.getByRole('table', { name: 'Subaccounts' }).getByRole('row').filter({ hasText: name });
   await expect(row).toContainText('Open');
@@ -37,8 +40,7 @@ test('an admin makes a subaccount, steps into it, sees that they did, and comes 
 
 test('disabling says what stands still, shows why, and is undone', async ({ signInAs, api }) => {
   const { id, name } = await newSubaccount(api);
-  const page = await signInAs('primary admin');
-  await page.goto(`${PATH}?q=${encodeURIComponent(name)}`);
+  const page = await signInAs('primary admin', `${PATH}?q=${encodeURIComponent(name)}`);
   const row = page.getByRole('row').filter({ hasText: name });
   const more = row.getByRole('button', { name: `More for ${name}` });
   await more.click();
@@ -67,10 +69,12 @@ test('deleting says what it cancels, asks for the name, and is for good; all by 
   api,
 }) => {
   const { id, name } = await newSubaccount(api);
-  const page = await signInAs('primary admin');
-  await page.goto(`${PATH}?q=${encodeURIComponent(name)}`);
-  await page.getByRole('button', { name: `More for ${name}` }).focus();
+  const page = await signInAs('primary admin', `${PATH}?q=${encodeURIComponent(name)}`);
+  const more = page.getByRole('button', { name: `More for ${name}` });
+  await more.focus();
+  await expect(more).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Disable' })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('menuitem', { name: 'Delete' })).toBeFocused();
   await page.keyboard.press('Enter');
@@ -79,10 +83,12 @@ test('deleting says what it cancels, asks for the name, and is for good; all by 
   await expect(dialog.getByLabel(`Type ${name} to confirm`)).toBeFocused();
   const button = dialog.getByRole('button', { name: 'Delete subaccount' });
   await page.keyboard.type('something else');
+  await expect(dialog.getByLabel(`Type ${name} to confirm`)).toHaveValue('something else');
   await expect(button).toBeDisabled();
   await page.keyboard.press('Enter');
   expect((await api.get(`/api/subaccounts/${id}`)).status()).toBe(200);
   await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
+  await expect(button).toBeEnabled();
   await page.keyboard.press('Enter');
   await expect(page.getByText('No subaccount matches')).toBeVisible();
   await expect(page.getByRole('main')).toBeFocused();
@@ -90,8 +96,7 @@ test('deleting says what it cancels, asks for the name, and is for good; all by 
 });
 
 test('a primary’s viewer sees the subaccounts, steps in, and changes none', async ({ signInAs }) => {
-  const page = await signInAs('primary viewer');
-  await page.goto(PATH);
+  const page = await signInAs('primary viewer', PATH);
   const row = page.getByRole('row').filter({ hasText: 'Northwind' });
   await expect(row.getByRole('button', { name: 'Step into Northwind' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^(More for|Create subaccount)/ })).toHaveCount(0);

@@ -38,8 +38,10 @@ test('an admin invites somebody by a link, who joins with it, once, as what the 
   const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
   await expect(dialog.getByLabel('Email')).toBeFocused();
   await page.keyboard.type(email);
+  await expect(dialog.getByLabel('Email')).toHaveValue(email);
   await dialog.getByRole('radio', { name: 'Developer' }).check();
   await expect(dialog.getByRole('radio', { name: 'Developer' })).toHaveAccessibleDescription(/sees the signing key/);
+  await expect(dialog.getByRole('radio', { name: 'Developer' })).toBeFocused();
   await page.keyboard.press('Enter');
   const shown = page.getByRole('dialog', { name: 'Pass this link on' });
   const link = await shown.getByRole('region', { name: 'Link' }).innerText();
@@ -99,8 +101,7 @@ test('another role or a removal ends that person’s session at once', async ({ 
   const email = newEmail();
   const other = await elsewhere(browser, baseURL);
   await join(other, (await inviteBy(api, email, 'developer')).url, 'Rolf Role');
-  const page = await signInAs('primary admin');
-  await page.goto(PATH);
+  const page = await signInAs('primary admin', PATH);
   const row = page.getByRole('table', { name: 'People' }).getByRole('row').filter({ hasText: email });
   const edit = row.getByRole('button', { name: 'Edit Rolf Role' });
   await edit.click();
@@ -130,8 +131,7 @@ test('another role or a removal ends that person’s session at once', async ({ 
 });
 
 test('the only admin cannot step down, and nobody finds a way to remove themselves', async ({ signInAs, demo }) => {
-  const page = await signInAs('other subaccount admin');
-  await page.goto(PATH);
+  const page = await signInAs('other subaccount admin', PATH);
   const row = page
     .getByRole('table', { name: 'People' })
     .getByRole('row')

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type AddressInfo, createServer } from 'node:net';
 import { type APIRequestContext, type APIResponse, expect, test } from '@playwright/test';
-import { newDataDir, removeDataDir, startProduct } from '../product';
+import { migratedDataDir, removeDataDir, startProduct } from '../product';
 
 const API_KEY = `key-${randomBytes(32).toString('hex')}`;
 /** Nothing private may be sent to; a hanging receiver is given up soon. */
@@ -65,7 +65,7 @@ async function withProduct(
   run: (api: APIRequestContext, own: string) => Promise<void>,
 ) {
   const { request } = await import('@playwright/test');
-  const dataDir = newDataDir();
+  const dataDir = migratedDataDir();
   const product = await startProduct({ dataDir, env: { ...STRICT, ...env } });
   const baseURL = origin ?? product.url;
   const authorization = `Basic ${Buffer.from(`api:${API_KEY}`).toString('base64')}`;

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '@/lib/cli/postgres/embedded-postgres';
 import { newEventId } from '@/lib/storage/ids';
 import { type Receiver, startReceiver } from '@/lib/testing/receiver';
-import { newDataDir, type Product, processesOf, removeDataDir, startProduct } from '../product';
+import { migratedDataDir, type Product, processesOf, removeDataDir, startProduct } from '../product';
 
 const KEY = `key-${randomBytes(32).toString('hex')}`;
 const AUTHORIZATION = `Basic ${Buffer.from(`api:${KEY}`).toString('base64')}`;
@@ -70,7 +70,7 @@ export const readBooks = (url: string) => askDatabase<Books>(url, BOOKS);
 
 /** A product with three webhooks at a receiver, and what was acknowledged to whoever handed in events. */
 export class CrashWorld {
-  readonly dataDir = newDataDir();
+  readonly dataDir = migratedDataDir();
   readonly acknowledged = new Set<string>();
 
   private constructor(readonly receiver: Receiver) {}

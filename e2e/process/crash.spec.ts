@@ -4,7 +4,7 @@ import { processesOf } from '../product';
 import { CrashWorld, expectSound, WEBHOOKS } from './crash-world';
 
 test.skip(process.platform !== 'linux', 'What runs is read from /proc.');
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 
 const EVENTS = 500;
 const DELIVERIES = EVENTS * WEBHOOKS.length;

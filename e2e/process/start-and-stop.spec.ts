@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { newDataDir, type Product, processesOf, removeDataDir, startProduct } from '../product';
+import { migratedDataDir, type Product, processesOf, removeDataDir, startProduct } from '../product';
 
 test.skip(process.platform !== 'linux', 'What runs is read from /proc.');
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 
 const PLAIN = { DEMO: '0', LOG_LEVEL: 'warn' };
 let dataDir = '';
 test.beforeEach(() => {
-  dataDir = newDataDir();
+  dataDir = migratedDataDir();
 });
 test.afterEach(async () => {
   for (const pid of processesOf(dataDir)) process.kill(pid, 'SIGKILL');
@@ -33,6 +33,8 @@ async function pidOf(product: Product, part: 'web' | 'worker' | 'database'): Pro
 }
 
 test('SIGTERM ends everything, and the next start goes on', async () => {
+  // This one begins with nothing at all.
+  removeDataDir(dataDir);
   const first = await startProduct({ dataDir, env: PLAIN });
   expect(await first.stop()).toBe(0);
   await expectNothingLeft();

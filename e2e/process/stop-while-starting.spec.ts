@@ -3,15 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { newDataDir, processesOf, removeDataDir, startProduct } from '../product';
+import { migratedDataDir, newDataDir, processesOf, removeDataDir, startProduct } from '../product';
 
 test.skip(process.platform !== 'linux', 'What runs is read from /proc.');
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 
 let dataDir = '';
-test.beforeEach(() => {
-  dataDir = newDataDir();
-});
 test.afterEach(() => {
   for (const pid of processesOf(dataDir)) {
     try {
@@ -51,8 +48,15 @@ const MOMENTS = {
   'the web process starts': () => runs('web.mjs') || runs('postwire web'),
 };
 
+/** Those of them that come after the cluster was made: a cluster that is there already brings them sooner. */
+const LATER: (keyof typeof MOMENTS)[] = ['the demo is made', 'the web process starts'];
+
 /** A first start with its demo, up to a moment. */
-async function startUntil(moment: () => boolean): Promise<{ child: ChildProcess; exited: Promise<number | null> }> {
+async function startUntil(
+  name: keyof typeof MOMENTS,
+): Promise<{ child: ChildProcess; exited: Promise<number | null> }> {
+  const moment = MOMENTS[name];
+  dataDir = LATER.includes(name) ? migratedDataDir() : newDataDir();
   const { npm_lifecycle_event: _npm, DATABASE_URL: _url, DEMO: _demo, ...inherited } = process.env;
   const child = spawn(process.execPath, ['lib/cli/start.mjs'], {
     cwd: join(import.meta.dirname, '../..'),
@@ -80,9 +84,9 @@ async function expectNextStartWorks(): Promise<void> {
   await expectNothingLeft();
 }
 
-for (const [name, moment] of Object.entries(MOMENTS)) {
+for (const name of Object.keys(MOMENTS) as (keyof typeof MOMENTS)[]) {
   test(`a stop while ${name} ends everything, and the next start works`, async () => {
-    const { child, exited } = await startUntil(moment);
+    const { child, exited } = await startUntil(name);
     child.kill('SIGTERM');
     expect(await exited).toBe(0);
     await expectNothingLeft();
@@ -93,7 +97,7 @@ for (const [name, moment] of Object.entries(MOMENTS)) {
 // Once the first child runs it notices; before, what is left of PostgreSQL is ended by the next start.
 for (const name of ['the cluster is made', 'the demo is made'] as const) {
   test(`after kill -9 of the supervisor while ${name} the next start takes over`, async () => {
-    const { child, exited } = await startUntil(MOMENTS[name]);
+    const { child, exited } = await startUntil(name);
     child.kill('SIGKILL');
     await exited;
     await expectNextStartWorks();
@@ -101,6 +105,7 @@ for (const name of ['the cluster is made', 'the demo is made'] as const) {
 }
 
 test('the demo webhooks follow the port of a later start', async () => {
+  dataDir = migratedDataDir();
   const urls: string[][] = [];
   for (const _start of [1, 2]) {
     const product = await startProduct({ dataDir, env: { LOG_LEVEL: 'warn' } });
