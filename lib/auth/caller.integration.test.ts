@@ -1,5 +1,5 @@
 import { encode } from 'next-auth/jwt';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { env } from '@/lib/config/env';
 import type { Caller } from '@/lib/core/access';
 import { createPrimaryAccount, createSubaccount } from '@/lib/services/provision-account';
@@ -43,10 +43,9 @@ describe('by API key', () => {
       region: 'eu',
     });
     // Written beside the request, which does not wait for it.
-    await vi.waitFor(async () => {
-      const used = await pool().query('select last_used_at from api_keys where id = $1', [id]);
-      expect(used.rows[0].last_used_at).toBeInstanceOf(Date);
-    });
+    const used = async () =>
+      (await pool().query('select last_used_at from api_keys where id = $1', [id])).rows[0].last_used_at;
+    await expect.poll(used).toBeInstanceOf(Date);
   });
 
   it('carries the domain that a sending key is bound to', async () => {

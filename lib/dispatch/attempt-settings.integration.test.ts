@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pool } from '@/lib/storage/pool';
 import { open, seal } from '@/lib/storage/secret-box';
 import { withDatabase } from '@/lib/testing/database';
-import { type Receiver, startReceiver } from '@/lib/testing/receiver';
+import { queuedRows, withDispatchWorld } from '@/lib/testing/dispatch-world';
+import type { Receiver } from '@/lib/testing/receiver';
 import { accept, addAccount, addDomain, addWebhook, type TestAccount } from '@/lib/testing/world';
 import type { EventDomain } from './event-group';
 import { runDispatcher } from './run-dispatcher';
@@ -14,22 +15,12 @@ await withDatabase();
 const dispatch = () => runDispatcher({ signal: new AbortController().signal, budgetMs: 10_000 });
 const makeDue = () => pool().query('update deliveries set due_at = now()');
 const log = async () => (await pool().query('select * from attempts order by delivery_id, number')).rows;
-const queue = async () => (await pool().query('select * from deliveries order by id')).rows;
 
 let receiver: Receiver;
 let account: TestAccount;
 let domain: EventDomain;
-
-beforeAll(async () => {
-  receiver = await startReceiver();
-});
-afterAll(() => receiver.close());
-beforeEach(async () => {
-  await pool().query('truncate accounts, deliveries, events, attempts, cancellations cascade');
-  receiver.requests.length = 0;
-  receiver.answer(200);
-  account = await addAccount();
-  domain = await addDomain(account);
+withDispatchWorld((world) => {
+  ({ receiver, account, domain } = world);
 });
 
 describe('settings are those of the moment of the attempt', () => {
@@ -177,6 +168,6 @@ describe('webhooks that change while deliveries wait', () => {
     await accept(domain);
     await pool().query("update accounts set signing_key = 'v1.00000000.AAAA'");
     expect(await dispatch()).toMatchObject({ succeeded: 0, released: 1 });
-    expect(await queue()).toMatchObject([{ owner: 0, attempts: 0 }]);
+    expect(await queuedRows()).toMatchObject([{ owner: 0, attempts: 0 }]);
   });
 });

@@ -1,40 +1,27 @@
 import type pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pool } from '@/lib/storage/pool';
 import { openHeartbeatLease } from '@/lib/storage/queue/heartbeat-lease';
 import { registerLeasedWorker } from '@/lib/storage/queue/register-leased-worker';
 import { sweep, sweepOrphans } from '@/lib/storage/queue/sweep';
 import { type TestDatabase, withDatabase } from '@/lib/testing/database';
-import { type Receiver, startReceiver } from '@/lib/testing/receiver';
-import { accept, addAccount, addDomain, addWebhook, eventOf } from '@/lib/testing/world';
-import { acceptEvents } from './accept-events';
+import { acceptMany, attemptsLogged, queuedRows, withDispatchWorld } from '@/lib/testing/dispatch-world';
+import type { Receiver } from '@/lib/testing/receiver';
+import { accept, addWebhook } from '@/lib/testing/world';
 import type { EventDomain } from './event-group';
 import { runDispatcher } from './run-dispatcher';
 
 const database: TestDatabase = await withDatabase();
-const queue = async () => (await pool().query('select * from deliveries order by id')).rows;
-const owners = async () => [...new Set((await queue()).map((row) => row.owner))];
+const owners = async () => [...new Set((await queuedRows()).map((row) => row.owner))];
 const workers = async () => (await pool().query('select id from workers order by id')).rows.map((row) => row.id);
-const attemptsLogged = async () => (await pool().query('select count(*)::int as n from attempts')).rows[0].n;
 
 let receiver: Receiver;
 let domain: EventDomain;
 
-beforeAll(async () => {
-  receiver = await startReceiver();
+withDispatchWorld(async (world) => {
+  ({ receiver, domain } = world);
+  await addWebhook(world.account, receiver.url);
 });
-afterAll(() => receiver.close());
-beforeEach(async () => {
-  await pool().query('truncate accounts, deliveries, events, attempts, cancellations, workers cascade');
-  receiver.requests.length = 0;
-  receiver.answer(200);
-  const account = await addAccount();
-  domain = await addDomain(account);
-  await addWebhook(account, receiver.url);
-});
-
-const acceptMany = (count: number) =>
-  acceptEvents({ domain, items: Array.from({ length: count }, () => eventOf('opened')) });
 
 /** Holds a lock on a table until it is told to let go. */
 async function locked(table: string, mode: string): Promise<() => Promise<void>> {
@@ -56,19 +43,17 @@ const LOSE = {
     ),
   heartbeat: () =>
     expect
-      .poll(async () => (await pool().query('select lease_expires_at < clock_timestamp() as over from workers')).rows, {
-        timeout: 10_000,
-      })
+      .poll(async () => (await pool().query('select lease_expires_at < clock_timestamp() as over from workers')).rows)
       .toEqual([{ over: true }]),
 };
 
 for (const lease of ['session', 'heartbeat'] as const) {
   describe(`a worker that lives by its ${lease}`, () => {
     it('delivers, and leaves nothing of itself behind', async () => {
-      await acceptMany(50);
+      await acceptMany(domain, 50);
       const signal = new AbortController().signal;
       expect(await runDispatcher({ signal, budgetMs: 10_000, lease })).toMatchObject({ succeeded: 50, lost: 0 });
-      expect(await queue()).toEqual([]);
+      expect(await queuedRows()).toEqual([]);
       expect(await workers()).toEqual([]);
     });
 
@@ -78,17 +63,17 @@ for (const lease of ['session', 'heartbeat'] as const) {
       const stop = new AbortController();
       const running = runDispatcher({ signal: stop.signal, lease });
       await expect.poll(workers).toHaveLength(1);
-      await acceptMany(5);
-      await expect.poll(owners, { timeout: 5_000 }).not.toEqual([0]);
+      await acceptMany(domain, 5);
+      await expect.poll(owners).not.toEqual([0]);
       const [former] = await workers();
       const openWorkers = await locked('workers', 'share');
       await LOSE[lease]();
       await openDomains();
-      await expect.poll(owners, { timeout: 5_000 }).toEqual([0]);
+      await expect.poll(owners).toEqual([0]);
       expect(receiver.requests).toEqual([]);
       await openWorkers();
       await receiver.waitFor(5);
-      await expect.poll(queue).toEqual([]);
+      await expect.poll(queuedRows).toEqual([]);
       // A lock is lost for good; a lease that nobody took is good again with the next beat.
       expect(Math.max(...(await workers())) > former).toBe(lease === 'session');
       stop.abort();
@@ -110,20 +95,18 @@ for (const lease of ['session', 'heartbeat'] as const) {
       // What a sweep does, and another worker's claim right after it.
       await pool().query('with gone as (delete from workers) update deliveries set owner = 4711');
       await LOSE.session();
-      await expect
-        .poll(async () => (await workers()).filter((id) => id !== former), { timeout: 10_000 })
-        .toHaveLength(1);
-      const before = await queue();
+      await expect.poll(async () => (await workers()).filter((id) => id !== former)).toHaveLength(1);
+      const before = await queuedRows();
       answer();
       receiver.answer(200);
       stop.abort();
       expect(await running).toMatchObject({ lost: 1 });
-      expect(await queue()).toEqual(before);
+      expect(await queuedRows()).toEqual(before);
       expect(await attemptsLogged()).toBe(0);
     });
 
     it('takes over what a dead one of the other form held', async () => {
-      await acceptMany(20);
+      await acceptMany(domain, 20);
       const dead = await registerLeasedWorker(pool(), 'gone', 1, 0);
       await pool().query('update deliveries set owner = $1', [dead]);
       if (lease === 'heartbeat') {
@@ -134,7 +117,7 @@ for (const lease of ['session', 'heartbeat'] as const) {
       await receiver.waitFor(20);
       stop.abort();
       expect(await running).toMatchObject({ succeeded: 20 });
-      expect(await queue()).toEqual([]);
+      expect(await queuedRows()).toEqual([]);
     });
   });
 }
@@ -153,7 +136,7 @@ describe('a sweep', () => {
   });
 
   it('judges by the clock of the database, and frees all that the dead one held', async () => {
-    await acceptMany(3);
+    await acceptMany(domain, 3);
     const dead = await registerLeasedWorker(pool(), 'gone', 1, 60_000);
     await pool().query('update deliveries set owner = $1', [dead]);
     expect(await sweep(pool())).toEqual({ dead: 0, freed: 0 });

@@ -26,9 +26,7 @@ it('a worker has in flight what its settings allow: in all, and to one endpoint'
   const stop = new AbortController();
   const running = runDispatcher({ signal: stop.signal, graceMs: 50 });
   await receiver.waitFor(5);
-  await expect
-    .poll(async () => (await pool().query('select 1 from deliveries where owner <> 0')).rowCount, { timeout: 5_000 })
-    .toBe(5);
+  await expect.poll(async () => (await pool().query('select 1 from deliveries where owner <> 0')).rowCount).toBe(5);
   stop.abort();
   await running;
   const perPath = ['/a', '/b', '/c'].map((path) => receiver.requests.filter(({ url }) => url === path).length);

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { parseCidrs } from '@/lib/core/destination-policy';
 import { WebhookSender } from './send-webhook';
 
@@ -61,7 +61,7 @@ describe('connections', () => {
       peak = Math.max(peak, made.openSockets);
     }
     expect(peak).toBeLessThanOrEqual(21);
-    await vi.waitFor(() => expect(sockets.size).toBeLessThanOrEqual(21));
+    await expect.poll(() => sockets.size).toBeLessThanOrEqual(21);
     // The last ones used are the ones that are kept.
     const before = sockets.size;
     expect(await post(made, origin(599))).toMatchObject({ ok: true });
@@ -72,7 +72,7 @@ describe('connections', () => {
     const { sockets, origin } = await receiver();
     const made = sender({ idleMs: 120 });
     await Promise.all(Array.from({ length: 30 }, (_, place) => post(made, origin(place))));
-    await vi.waitFor(() => expect(sockets.size).toBe(0));
+    await expect.poll(() => sockets.size).toBe(0);
     expect(made.openSockets).toBe(0);
   });
 

@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
 import { pool } from '@/lib/storage/pool';
-import type { AttemptRecord } from '@/lib/storage/queue/attempt-columns';
 import type { ClaimedDelivery } from '@/lib/storage/queue/claim-due';
+import { attemptRecord } from '@/lib/testing/attempt-record';
 import { withDatabase } from '@/lib/testing/database';
+import { attemptsLogged } from '@/lib/testing/dispatch-world';
 import { noCounts } from './counts';
 import { HeldDeliveries } from './held-deliveries';
 import { OutcomeWriter } from './outcome-writer';
 
 await withDatabase();
-const attemptsLogged = async () => (await pool().query('select count(*)::int as n from attempts')).rows[0].n;
 const open = async () => (await pool().query('select count(*)::int as n from deliveries')).rows[0].n;
 
 const ROW: ClaimedDelivery = {
@@ -24,30 +24,12 @@ const ROW: ClaimedDelivery = {
   dueMs: 0,
   settingsVersion: 1,
 };
-const ATTEMPT: AttemptRecord = {
+const ATTEMPT = attemptRecord({
   deliveryId: ROW.id,
-  number: 1,
   eventId: ROW.eventId,
   accountId: ROW.accountId,
   domainId: ROW.domainId,
-  region: 'us',
-  eventType: 'opened',
-  webhookId: 'f'.repeat(24),
-  url: 'https://x.example/',
-  at: new Date(),
-  durationMs: 1,
-  outcome: 'succeeded',
-  finalStatus: 'succeeded',
-  statusCode: 200,
-  reason: null,
-  nextAttemptAt: null,
-  answer: null,
-  redacted: false,
-  signedAt: 1,
-  token: 'ab',
-  signature: 'cd',
-  parentSignature: null,
-};
+});
 
 beforeEach(() => pool().query('truncate deliveries, attempts'));
 

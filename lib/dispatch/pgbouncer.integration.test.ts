@@ -76,7 +76,7 @@ describe.skipIf(version === null)(`through PgBouncer (${version ?? 'not installe
     await receiver.waitFor(600, 60_000);
     await accept(domain);
     await receiver.waitFor(603);
-    await expect.poll(queue, { timeout: 5_000 }).toEqual([]);
+    await expect.poll(queue).toEqual([]);
     stop.abort();
     const counts = await Promise.all(running);
     expect(counts.reduce((sum, { succeeded }) => sum + succeeded, 0)).toBe(603);
@@ -117,7 +117,7 @@ describe.skipIf(version === null)(`through PgBouncer (${version ?? 'not installe
     await direct.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     );
-    await expect.poll(again, { timeout: 10_000 }).toBe(51);
+    await expect.poll(again).toBe(51);
     await expect
       .poll(async () => (await direct.query('select 1 from deliveries')).rowCount, { timeout: 10_000 })
       .toBe(0);

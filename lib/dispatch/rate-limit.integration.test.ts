@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pool } from '@/lib/storage/pool';
 import { claimDue } from '@/lib/storage/queue/claim-due';
 import { claimLimited } from '@/lib/storage/queue/claim-limited';
 import { withDatabase } from '@/lib/testing/database';
-import { type Receiver, startReceiver } from '@/lib/testing/receiver';
-import { addAccount, addDomain, addWebhook, eventOf, type TestAccount } from '@/lib/testing/world';
-import { acceptEvents } from './accept-events';
+import { acceptMany, withDispatchWorld } from '@/lib/testing/dispatch-world';
+import type { Receiver } from '@/lib/testing/receiver';
+import { addWebhook, type TestAccount } from '@/lib/testing/world';
 import type { EventDomain } from './event-group';
 import { runDispatcher } from './run-dispatcher';
 
@@ -15,21 +15,10 @@ const ROOM = 64;
 let receiver: Receiver;
 let account: TestAccount;
 let domain: EventDomain;
-
-beforeAll(async () => {
-  receiver = await startReceiver();
-});
-afterAll(() => receiver.close());
-beforeEach(async () => {
-  await pool().query('truncate accounts, deliveries, events, attempts, cancellations, workers cascade');
-  receiver.requests.length = 0;
-  receiver.answer(200);
-  account = await addAccount();
-  domain = await addDomain(account);
+withDispatchWorld((world) => {
+  ({ receiver, account, domain } = world);
 });
 
-const acceptMany = (count: number) =>
-  acceptEvents({ domain, items: Array.from({ length: count }, () => eventOf('opened')) });
 const limit = (endpointId: number, perSecond: number | null) =>
   pool().query('update webhooks set rate_limit = $2 where endpoint_id = $1', [endpointId, perSecond]);
 const claim = (endpointId: number, owner = 1) => claimLimited(pool(), owner, [{ endpointId, room: ROOM }]);
@@ -48,7 +37,7 @@ async function limitedWebhook(perSecond: number): Promise<number> {
 describe('a claim for a webhook with a rate limit', () => {
   it('brings a tenth of a second ahead and one, then one each 1/n s', async () => {
     const endpointId = await limitedWebhook(1);
-    await acceptMany(10);
+    await acceptMany(domain, 10);
     const first = await claim(endpointId);
     expect(first.rows).toHaveLength(1);
     expect(first.grants[0]?.waitMs).toBe(900);
@@ -61,7 +50,7 @@ describe('a claim for a webhook with a rate limit', () => {
 
   it('brings several at once where the limit is high, so that few claims keep up with it', async () => {
     const endpointId = await limitedWebhook(1_000);
-    await acceptMany(200);
+    await acceptMany(domain, 200);
     const { rows, grants } = await claimLimited(pool(), 1, [{ endpointId, room: 500 }]);
     expect(rows).toHaveLength(101);
     expect(grants).toEqual([{ endpointId, granted: 101, waitMs: 25 }]);
@@ -71,14 +60,14 @@ describe('a claim for a webhook with a rate limit', () => {
     const endpointId = await limitedWebhook(1);
     for (let i = 0; i < 5; i += 1)
       expect(await claim(endpointId)).toMatchObject({ rows: [], grants: [{ granted: 1, waitMs: 0 }] });
-    await acceptMany(2);
+    await acceptMany(domain, 2);
     expect((await claim(endpointId)).rows).toHaveLength(1);
     expect((await claim(endpointId)).rows).toHaveLength(0);
   });
 
   it('saves nothing up: after an hour of silence no more than at first', async () => {
     const endpointId = await limitedWebhook(20);
-    await acceptMany(10);
+    await acceptMany(domain, 10);
     expect((await claim(endpointId)).rows).toHaveLength(3);
     await elapse(3_600_000);
     expect((await claim(endpointId)).rows).toHaveLength(3);
@@ -86,13 +75,13 @@ describe('a claim for a webhook with a rate limit', () => {
 
   it('never brings more than the room', async () => {
     const endpointId = await limitedWebhook(1_000);
-    await acceptMany(20);
+    await acceptMany(domain, 20);
     expect((await claimLimited(pool(), 1, [{ endpointId, room: 7 }])).rows).toHaveLength(7);
   });
 
   it('brings all of the room once the limit is gone, and nothing without one is for claimDue', async () => {
     const endpointId = await limitedWebhook(1);
-    await acceptMany(10);
+    await acceptMany(domain, 10);
     expect(await claimDue(pool(), 1, [{ endpointId, room: ROOM }])).toEqual([]);
     await limit(endpointId, null);
     expect((await claim(endpointId)).rows).toHaveLength(10);
@@ -100,7 +89,7 @@ describe('a claim for a webhook with a rate limit', () => {
 
   it('does not wait for another worker that is at the same endpoint', async () => {
     const endpointId = await limitedWebhook(10);
-    await acceptMany(3);
+    await acceptMany(domain, 3);
     const other = await pool().connect();
     await other.query('begin');
     expect((await claimLimited(other, 2, [{ endpointId, room: ROOM }])).rows).toHaveLength(2);
@@ -113,7 +102,7 @@ describe('a claim for a webhook with a rate limit', () => {
   it('holds over any number of workers that ask as often as they can', async () => {
     const perSecond = 50;
     const endpointId = await limitedWebhook(perSecond);
-    await acceptMany(500);
+    await acceptMany(domain, 500);
     const startedAt = performance.now();
     const endsAt = startedAt + 700;
     const worker = async (owner: number) => {
@@ -136,14 +125,14 @@ describe('dispatchers', () => {
     await elapse(60_000);
     receiver.answer(({ url }) => (url === '/limited' ? 500 : 200));
     const to = (path: string) => receiver.requests.filter(({ url }) => url === path).length;
-    await acceptMany(100);
+    await acceptMany(domain, 100);
     const stop = new AbortController();
     const startedAt = performance.now();
     const running = [1, 2, 3].map(() => runDispatcher({ signal: stop.signal }));
-    await expect.poll(() => to('/free'), { timeout: 10_000 }).toBe(100);
-    await expect.poll(() => to('/limited'), { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => to('/free')).toBe(100);
+    await expect.poll(() => to('/limited')).toBeGreaterThanOrEqual(2);
     await pool().query('update deliveries set due_at = now() where endpoint_id = $1', [limited]);
-    await expect.poll(() => to('/limited'), { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
+    await expect.poll(() => to('/limited')).toBeGreaterThanOrEqual(3);
     stop.abort();
     await Promise.all(running);
     const seconds = (performance.now() - startedAt) / 1_000;
@@ -153,7 +142,7 @@ describe('dispatchers', () => {
 
   it('go on by themselves when a limited webhook has room again', async () => {
     const endpointId = await limitedWebhook(20);
-    await acceptMany(15);
+    await acceptMany(domain, 15);
     const signal = new AbortController().signal;
     expect(await runDispatcher({ signal, budgetMs: 10_000 })).toMatchObject({ succeeded: 15 });
     expect((await pool().query('select endpoint_id from webhook_rates')).rows).toEqual([{ endpoint_id: endpointId }]);

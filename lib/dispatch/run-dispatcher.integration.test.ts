@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
-import { type Receiver, startReceiver } from '@/lib/testing/receiver';
-import { accept, addAccount, addDomain, addWebhook, type TestAccount } from '@/lib/testing/world';
+import { queuedRows, withDispatchWorld } from '@/lib/testing/dispatch-world';
+import type { Receiver } from '@/lib/testing/receiver';
+import { accept, addWebhook, type TestAccount } from '@/lib/testing/world';
 import type { EventDomain } from './event-group';
 import { runDispatcher } from './run-dispatcher';
 
@@ -13,22 +14,12 @@ await withDatabase();
 const dispatch = () => runDispatcher({ signal: new AbortController().signal, budgetMs: 10_000 });
 const makeDue = () => pool().query('update deliveries set due_at = now()');
 const log = async () => (await pool().query('select * from attempts order by delivery_id, number')).rows;
-const queue = async () => (await pool().query('select * from deliveries order by id')).rows;
 
 let receiver: Receiver;
 let account: TestAccount;
 let domain: EventDomain;
-
-beforeAll(async () => {
-  receiver = await startReceiver();
-});
-afterAll(() => receiver.close());
-beforeEach(async () => {
-  await pool().query('truncate accounts, deliveries, events, attempts, cancellations cascade');
-  receiver.requests.length = 0;
-  receiver.answer(200);
-  account = await addAccount();
-  domain = await addDomain(account);
+withDispatchWorld((world) => {
+  ({ receiver, account, domain } = world);
 });
 
 describe('the outcome of an attempt', () => {
@@ -48,7 +39,7 @@ describe('the outcome of an attempt', () => {
         .digest('hex'),
     ).toBe(signature);
     expect(body.signature).not.toHaveProperty('parent-signature');
-    expect(await queue()).toEqual([]);
+    expect(await queuedRows()).toEqual([]);
     expect(await log()).toMatchObject([
       { number: 1, outcome: 'succeeded', final_status: 'succeeded', status_code: 200, reason: null },
     ]);
@@ -59,7 +50,7 @@ describe('the outcome of an attempt', () => {
     receiver.answer(406);
     await accept(domain);
     expect(await dispatch()).toMatchObject({ rejected: 1 });
-    expect(await queue()).toEqual([]);
+    expect(await queuedRows()).toEqual([]);
     expect(await log()).toMatchObject([{ outcome: 'rejected', final_status: 'rejected', status_code: 406 }]);
   });
 
@@ -85,7 +76,7 @@ describe('the outcome of an attempt', () => {
     for (let attempt = 1; attempt <= 8; attempt += 1) {
       await makeDue();
       await dispatch();
-      const [row] = await queue();
+      const [row] = await queuedRows();
       if (row) waits.push(Math.round((row.due_at.getTime() - Date.now()) / 60_000));
     }
     expect(waits).toEqual([10, 10, 15, 30, 60, 120, 240]);
@@ -101,7 +92,7 @@ describe('the outcome of an attempt', () => {
       null,
       'exhausted',
     ]);
-    expect(await queue()).toEqual([]);
+    expect(await queuedRows()).toEqual([]);
     expect(new Set(receiver.requests.map((request) => request.headers['webhook-id'])).size).toBe(1);
     expect(new Set(receiver.requests.map((request) => JSON.parse(request.body).signature.token)).size).toBe(8);
   });

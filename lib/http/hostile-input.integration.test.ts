@@ -95,6 +95,6 @@ describe.each(doors)('%s', (name, door) => {
         settings,
       );
     },
-    60_000,
+    180_000,
   );
 });

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { EventDomain } from '@/lib/dispatch/event-group';
 import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
@@ -249,7 +249,7 @@ describe('a change of settings holds from its own answer on, whatever was read b
   it('for a key whose time runs out, without any change', async () => {
     await pool().query("update api_keys set expires_at = now() + interval '700 milliseconds'");
     expect((await opened()).status).toBe(200);
-    await vi.waitFor(async () => expect((await opened()).status).toBe(401), { timeout: 5_000 });
+    await expect.poll(async () => (await opened()).status).toBe(401);
   });
 
   it('for a domain that is made after it was asked for', async () => {

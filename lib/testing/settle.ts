@@ -2,6 +2,7 @@ import { pool } from '@/lib/storage/pool';
 import type { AttemptRecord } from '@/lib/storage/queue/attempt-columns';
 import { settleFinals } from '@/lib/storage/queue/settle-finals';
 import { settleRetries } from '@/lib/storage/queue/settle-retries';
+import { attemptRecord } from './attempt-record';
 
 const OWNER = 4_711;
 
@@ -33,25 +34,13 @@ export async function settle(deliveryId: bigint, over: Partial<AttemptRecord> = 
   const [row] = rows;
   if (!row) throw new Error(`Delivery ${deliveryId} is not pending.`);
   const { attempts, ...known } = row;
-  const record: AttemptRecord = {
+  const record = attemptRecord({
     ...known,
     deliveryId,
     number: attempts + 1,
-    at: new Date(),
-    durationMs: 12,
-    outcome: 'succeeded',
     finalStatus: over.outcome === undefined || over.outcome === 'succeeded' ? 'succeeded' : null,
-    statusCode: 200,
-    reason: null,
-    nextAttemptAt: null,
-    answer: null,
-    redacted: false,
-    signedAt: 1,
-    token: 'ab',
-    signature: 'cd',
-    parentSignature: null,
     ...over,
-  };
+  });
   const written = await (record.finalStatus === null ? settleRetries : settleFinals)(pool(), OWNER, [record]);
   if (written !== 1) throw new Error('The outcome was not written.');
 }

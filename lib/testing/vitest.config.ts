@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '../..');
 const alias = { '@': root };
+/** What `expect.poll` waits for comes when the machine has time for it: only what never comes fails. */
+const poll = { expect: { poll: { timeout: 30_000 } } };
 const exclude = ['**/node_modules/**', '.next/**', 'dist/**', '.data/**', 'e2e/**'];
 
 // `unit` is pure and quick; `integration` runs on a real PostgreSQL that its global setup starts once.
@@ -20,6 +22,7 @@ export default defineConfig({
           exclude: [...exclude, '**/*.integration.test.ts'],
           env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
           // Generous: what hangs fails, what is slow does not.
+          ...poll,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Workers differ from the other project's, so vitest wants them in groups of their own.
@@ -35,6 +38,7 @@ export default defineConfig({
           exclude,
           globalSetup: [resolve(import.meta.dirname, 'postgres.setup.ts')],
           env: { LOG_LEVEL: 'silent', TZ: 'UTC' },
+          ...poll,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           maxWorkers: 2,

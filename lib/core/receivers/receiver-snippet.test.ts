@@ -14,6 +14,8 @@ import { receiverSnippet } from './receiver-snippet';
 
 const KEY = 'key-3ax6xnjp29jd6fds4gc373sgvjxteol0';
 const PARENT_KEY = 'key-of-the-primary';
+/** The first run of a compiler on a machine builds its standard library, on whatever is left of that machine. */
+const COMPILES_WITHIN_MS = 300_000;
 /** What a literal of some language could trip over. */
 const AWKWARD = ['O\'Neil "quoted" \\ back\\\\slash #{x} $', '{y} $z `tick` \u2028 \u{1F4E8} %s <?php ?> é'].join('');
 
@@ -66,49 +68,69 @@ function isPresent(language: SnippetLanguage): boolean {
 for (const language of SNIPPET_LANGUAGES) {
   const isHere = isPresent(language);
   describe.skipIf(!isHere)(`the receiver in ${language}${isHere ? '' : ' (which is not on this machine)'}`, () => {
-    it('finds the signed sample valid', () => {
-      const { status, printed, errors } = run(language, signedSample());
-      expect(errors).toBe('');
-      expect(printed).toBe('Mailgun signature: valid\nStandard Webhooks: valid\n');
-      expect(status).toBe(0);
-    }, 60_000);
+    it(
+      'finds the signed sample valid',
+      () => {
+        const { status, printed, errors } = run(language, signedSample());
+        expect(errors).toBe('');
+        expect(printed).toBe('Mailgun signature: valid\nStandard Webhooks: valid\n');
+        expect(status).toBe(0);
+      },
+      COMPILES_WITHIN_MS,
+    );
 
-    it('finds the sample of a subaccount valid with the primary account’s key as well', () => {
-      const { headers, body } = signedSample(new Date(), PARENT_KEY);
-      const ofPrimary = standardWebhookHeaders({
-        id: headers['webhook-id'] ?? '',
-        timestamp: Number(headers['webhook-timestamp']),
-        body,
-        keys: [KEY, PARENT_KEY],
-      });
-      const { printed } = run(language, { headers: ofPrimary, body }, PARENT_KEY);
-      expect(printed).toBe('Mailgun signature: valid\nStandard Webhooks: valid\n');
-    }, 60_000);
+    it(
+      'finds the sample of a subaccount valid with the primary account’s key as well',
+      () => {
+        const { headers, body } = signedSample(new Date(), PARENT_KEY);
+        const ofPrimary = standardWebhookHeaders({
+          id: headers['webhook-id'] ?? '',
+          timestamp: Number(headers['webhook-timestamp']),
+          body,
+          keys: [KEY, PARENT_KEY],
+        });
+        const { printed } = run(language, { headers: ofPrimary, body }, PARENT_KEY);
+        expect(printed).toBe('Mailgun signature: valid\nStandard Webhooks: valid\n');
+      },
+      COMPILES_WITHIN_MS,
+    );
 
-    it('refuses a body that was changed, which only the headers can tell', () => {
-      const { headers, body } = signedSample();
-      const { status, printed } = run(language, {
-        headers,
-        body: body.replace('mg.example.com', 'evil.example.com'),
-      });
-      expect(printed).toBe('Mailgun signature: valid\nStandard Webhooks: INVALID\n');
-      expect(status).toBe(1);
-    }, 60_000);
+    it(
+      'refuses a body that was changed, which only the headers can tell',
+      () => {
+        const { headers, body } = signedSample();
+        const { status, printed } = run(language, {
+          headers,
+          body: body.replace('mg.example.com', 'evil.example.com'),
+        });
+        expect(printed).toBe('Mailgun signature: valid\nStandard Webhooks: INVALID\n');
+        expect(status).toBe(1);
+      },
+      COMPILES_WITHIN_MS,
+    );
 
-    it('refuses another token, and a key that is not the one', () => {
-      const { headers, body } = signedSample();
-      const changed = run(language, { headers, body: body.replace('"token":"ab', '"token":"cd') });
-      expect(changed.printed).toBe('Mailgun signature: INVALID\nStandard Webhooks: INVALID\n');
-      const wrongKey = run(language, signedSample(), 'key-another');
-      expect(wrongKey.printed).toBe('Mailgun signature: INVALID\nStandard Webhooks: INVALID\n');
-      expect(wrongKey.status).toBe(1);
-    }, 60_000);
+    it(
+      'refuses another token, and a key that is not the one',
+      () => {
+        const { headers, body } = signedSample();
+        const changed = run(language, { headers, body: body.replace('"token":"ab', '"token":"cd') });
+        expect(changed.printed).toBe('Mailgun signature: INVALID\nStandard Webhooks: INVALID\n');
+        const wrongKey = run(language, signedSample(), 'key-another');
+        expect(wrongKey.printed).toBe('Mailgun signature: INVALID\nStandard Webhooks: INVALID\n');
+        expect(wrongKey.status).toBe(1);
+      },
+      COMPILES_WITHIN_MS,
+    );
 
-    it('without a sample says where to get one', () => {
-      const { status, printed } = run(language, null, '••••1234');
-      expect(printed).toContain('Reveal the signing key');
-      expect(status).toBe(0);
-    }, 60_000);
+    it(
+      'without a sample says where to get one',
+      () => {
+        const { status, printed } = run(language, null, '••••1234');
+        expect(printed).toContain('Reveal the signing key');
+        expect(status).toBe(0);
+      },
+      COMPILES_WITHIN_MS,
+    );
   });
 }
 
@@ -138,7 +160,7 @@ for (const language of SNIPPET_LANGUAGES.filter((each) => SERVERS[each])) {
         (await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', headers, body })).status;
       try {
         await expect
-          .poll(() => post({ headers: {}, body: 'no json' }).catch(() => null), { timeout: 20_000 })
+          .poll(() => post({ headers: {}, body: 'no json' }).catch(() => null), { timeout: 60_000 })
           .toBe(401);
         const fresh = signedSample();
         expect(await post(fresh)).toBe(200);
@@ -149,7 +171,7 @@ for (const language of SNIPPET_LANGUAGES.filter((each) => SERVERS[each])) {
         server.kill();
       }
     },
-    30_000,
+    COMPILES_WITHIN_MS,
   );
 }
 

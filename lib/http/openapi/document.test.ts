@@ -85,16 +85,11 @@ describe('the OpenAPI document', () => {
   it.each([
     ['of everybody', false],
     ['of primaries', true],
-  ])(
-    '%s is valid OpenAPI 3.1',
-    async (_, primary) => {
-      const result = await new Validator().validate(read(primary));
-      expect(result.errors ?? []).toEqual([]);
-      expect(result.valid).toBe(true);
-      // The validator compiles its schemas first: seconds on a machine that is busy.
-    },
-    30_000,
-  );
+  ])('%s is valid OpenAPI 3.1', async (_, primary) => {
+    const result = await new Validator().validate(read(primary));
+    expect(result.errors ?? []).toEqual([]);
+    expect(result.valid).toBe(true);
+  });
 
   it('names each operation once, and each parameter of its path', () => {
     const ids = documented.map(({ operation }) => operation.operationId);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { attemptRecord } from '@/lib/testing/attempt-record';
 import { withDatabase } from '@/lib/testing/database';
 import { accept, addAccount, addDomain, addWebhook } from '@/lib/testing/world';
 import { pool } from '../pool';
@@ -22,30 +23,19 @@ async function failedAttempt(): Promise<AttemptRecord> {
   const [row] = await rowsOf('deliveries');
   const [event] = await rowsOf('events');
   const [webhook] = await rowsOf('webhooks');
-  return {
+  return attemptRecord({
     deliveryId: row.id,
-    number: 1,
     eventId: event.id,
     accountId: event.account_id,
     domainId: event.domain_id,
-    region: 'us',
-    eventType: 'opened',
     webhookId: webhook.id,
     url: webhook.url,
-    at: new Date(),
-    durationMs: 1,
     outcome: 'retry',
     finalStatus: null,
     statusCode: 500,
     reason: 'x',
     nextAttemptAt: new Date(),
-    answer: null,
-    redacted: false,
-    signedAt: 1,
-    token: 'ab',
-    signature: 'cd',
-    parentSignature: null,
-  };
+  });
 }
 
 describe('what happens between two statements', () => {
