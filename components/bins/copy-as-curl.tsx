@@ -3,7 +3,7 @@
 import { Terminal } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
-import { binRequestCommand } from '@/lib/client/bin-request-command';
+import { curlCommand } from '@/lib/client/curl-command';
 import type { Bin, BinRequestDetail } from '@/lib/schemas/bins';
 import { pathOf } from './bin-request-table';
 
@@ -11,7 +11,7 @@ import { pathOf } from './bin-request-table';
 export function CopyAsCurl({ bin, request }: { bin: Bin; request: BinRequestDetail }) {
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(binRequestCommand({ ...request, url: `${bin.url}${pathOf(request)}` }));
+      await navigator.clipboard.writeText(curlCommand({ ...request, url: `${bin.url}${pathOf(request)}` }));
       toast.success(request.bodyCut ? 'Copied, with the part of the body that was kept.' : 'Copied.');
     } catch {
       toast.error('The browser does not allow copying here.');

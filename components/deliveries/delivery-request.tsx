@@ -7,9 +7,7 @@ import type { DeliveryDetail } from '@/lib/schemas/deliveries';
 /** The last request as it was sent: text, whatever it holds. */
 export function DeliveryRequest({ request }: { request: DeliveryDetail['request'] }) {
   if (!request) return null;
-  const headers = Object.entries(request.headers)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('\n');
+  const headers = Object.entries(request.headers).map(([name, value]) => ({ name, value }));
   return (
     <section aria-labelledby="request" className="flex flex-col gap-2">
       <h3 id="request" className="font-medium">
@@ -20,10 +18,10 @@ export function DeliveryRequest({ request }: { request: DeliveryDetail['request'
           {request.method} {request.url}
         </span>
         <span className="-my-1.5 shrink-0">
-          <CopyButton text={curlCommand(request)} label="Copy as curl" />
+          <CopyButton text={curlCommand({ ...request, headers })} label="Copy as curl" />
         </span>
       </p>
-      <CodeBlock label="Request headers" text={headers} />
+      <CodeBlock label="Request headers" text={headers.map(({ name, value }) => `${name}: ${value}`).join('\n')} />
       <CodeBlock label="Request body" text={prettyJson(request.body)} copyText={request.body} />
     </section>
   );
