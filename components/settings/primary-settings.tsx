@@ -45,7 +45,7 @@ export function PrimarySettings() {
       actions={<SettingSwitch label={LABEL} checked={setting.data.redactPii} onChange={canWrite ? change : null} />}
     >
       <div className="flex flex-col gap-3">
-        <RedactionSample />
+        {setting.data.redactPiiSample && <RedactionSample {...setting.data.redactPiiSample} />}
         <LastChange change={setting.data.redactPiiChange ?? null} />
       </div>
     </Section>

@@ -1,53 +1,44 @@
 import { ScrollingText } from '@/components/ui/code-block';
+import type { Configuration } from '@/lib/schemas/configuration';
 
-const REDACTED = '[REDACTED]';
-
-/** A shortened event, as lines: what stands before the value, the value, and whether redaction replaces it. */
-const LINES: { text: string; value?: string; personal?: boolean; after?: string }[] = [
-  { text: '{' },
-  { text: '  "event": ', value: 'delivered', after: ',' },
-  { text: '  "recipient": ', value: 'ada@customer.example', personal: true, after: ',' },
-  { text: '  "ip": ', value: '198.51.100.7', personal: true, after: ',' },
-  { text: '  "envelope": { "targets": ', value: 'ada@customer.example', personal: true, after: ' },' },
-  { text: '  "message": {' },
-  { text: '    "headers": {' },
-  { text: '      "to": ', value: 'ada@customer.example', personal: true, after: ',' },
-  { text: '      "message-id": ', value: '20261120101112.4c1b@mg.example.com' },
-  { text: '    }' },
-  { text: '  },' },
-  { text: '  "user-variables": { "order_id": ', value: '10417', after: ' }' },
-  { text: '}' },
-];
-
-/** A sample event before and after redaction, side by side. */
-export function RedactionSample() {
+/** A sample event before and after redaction, side by side, with what the one changes of the other marked. */
+export function RedactionSample({ before, after }: NonNullable<Configuration['redactPiiSample']>) {
+  const [off, on] = [linesOf(before), linesOf(after)];
   return (
     <div className="grid gap-4 md:grid-cols-2">
-      <Sample title="Off: as it is" redact={false} />
-      <Sample title="On: redacted" redact />
+      <Sample title="Off: as it is" lines={off} others={on} className="bg-warning-soft text-warning" />
+      <Sample title="On: redacted" lines={on} others={off} className="bg-success-soft text-success" />
     </div>
   );
 }
 
-function Sample({ title, redact }: { title: string; redact: boolean }) {
+/** One entry a line: the shape of an event stays, so that lines with the same number belong together. */
+const linesOf = (event: object) => JSON.stringify(event, null, 2).split('\n');
+
+interface SampleProps {
+  title: string;
+  lines: string[];
+  others: string[];
+  /** Of the values that differ. */
+  className: string;
+}
+
+function Sample({ title, lines, others, className }: SampleProps) {
   return (
     <figure className="min-w-0">
       <figcaption className="mb-1 text-sm text-ink-3">{title}</figcaption>
       <ScrollingText label={`Sample event, ${title}`} className="whitespace-pre">
-        {LINES.map(({ text, value, personal, after }) => (
-          <span key={text} className="block">
-            {text}
-            {value !== undefined &&
-              (personal ? (
-                <mark className={redact ? 'bg-success-soft text-success' : 'bg-warning-soft text-warning'}>
-                  "{redact ? REDACTED : value}"
-                </mark>
-              ) : (
-                `"${value}"`
-              ))}
-            {after}
-          </span>
-        ))}
+        {lines.map((line, number) => {
+          const [, start = line, value = '', end = ''] = /^(.*?: )(".*")(,?)$/.exec(line) ?? [];
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines are never moved
+            <span key={number} className="block">
+              {start}
+              {line === others[number] ? value : <mark className={className}>{value}</mark>}
+              {end}
+            </span>
+          );
+        })}
       </ScrollingText>
     </figure>
   );

@@ -6,10 +6,13 @@ test('the PII toggle of a primary with subaccounts says what it holds for, and s
   signInAs,
   api,
 }) => {
-  const page = await signInAs('primary admin');
-  await page.goto('/settings/configuration');
+  const page = await signInAs('primary admin', '/settings/configuration');
   const toggle = page.getByRole('switch', { name: 'Redact personal data (PII)' });
   await expect(page.getByText('all domains of this account and of all its subaccounts')).toBeVisible();
+  const sample = page.getByLabel('Sample event, On: redacted');
+  await expect(sample).toContainText('"recipient": "[REDACTED]"');
+  await expect(sample).toContainText('"message-id": "20261120101112.4c1b@mg.example.com"');
+  await expect(page.getByLabel('Sample event, Off: as it is')).toContainText('"recipient": "ada@customer.example"');
   const before = await toggle.isChecked();
   await toggle.click();
   await expect(page.getByText(/Personal data is (redacted from now on|sent as it is)/)).toBeVisible();
@@ -19,8 +22,7 @@ test('the PII toggle of a primary with subaccounts says what it holds for, and s
 });
 
 test('a developer of the primary sees the PII toggle and cannot set it', async ({ signInAs }) => {
-  const page = await signInAs('primary developer');
-  await page.goto('/settings/configuration');
+  const page = await signInAs('primary developer', '/settings/configuration');
   await expect(page.getByRole('switch', { name: 'Redact personal data (PII)' })).toBeDisabled();
 });
 
@@ -34,8 +36,7 @@ test('a subaccount finds no trace of a PII setting: not on the page, not in its 
       bodies.push(text.then((body) => ({ url: response.url(), text: body })));
     }
   });
-  await signInAs('subaccount admin');
-  await page.goto('/settings/configuration');
+  await signInAs('subaccount admin', '/settings/configuration');
   await expect(page.getByRole('switch', { name: 'Retry delivered notifications' })).toBeVisible();
   await expect(page.getByRole('switch')).toHaveCount(1);
   expect(await page.getByRole('main').textContent()).not.toMatch(PII);
@@ -62,8 +63,7 @@ test('a primary decides for how long events are kept, after a question where tha
   api,
   apiOf,
 }) => {
-  const page = await signInAs('primary admin');
-  await page.goto('/settings/configuration');
+  const page = await signInAs('primary admin', '/settings/configuration');
   await page.getByLabel('Keep events', { exact: true }).selectOption('Another time…');
   await page.getByLabel('Days to keep events').fill('4000');
   await expect(page.getByLabel('Days to keep events')).toHaveAccessibleDescription(/1 to 3,650 days/);
@@ -82,15 +82,13 @@ test('a primary decides for how long events are kept, after a question where tha
 });
 
 test('a subaccount reads for how long events are kept and cannot set it', async ({ signInAs }) => {
-  const page = await signInAs('subaccount admin');
-  await page.goto('/settings/configuration');
+  const page = await signInAs('subaccount admin', '/settings/configuration');
   await expect(page.getByText('Decided by the primary account.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save retention' })).toHaveCount(0);
 });
 
 test('retrying delivered notifications is a setting of each account', async ({ signInAs }) => {
-  const page = await signInAs('other subaccount admin');
-  await page.goto('/settings/configuration');
+  const page = await signInAs('other subaccount admin', '/settings/configuration');
   const toggle = page.getByRole('switch', { name: 'Retry delivered notifications' });
   const before = await toggle.isChecked();
   await toggle.click();

@@ -18,6 +18,11 @@ export const configurationSchema = z.object({
     .meta(PRIMARY_ONLY),
   /** Whether the account has subaccounts, which decides the toggle's wording. Comes with `redactPii`. */
   hasSubaccounts: z.boolean().optional().meta(PRIMARY_ONLY),
+  /** A sample event as it is sent while `redactPii` is off (`before`) and on (`after`). Comes with `redactPii`. */
+  redactPiiSample: z
+    .object({ before: z.record(z.string(), z.unknown()), after: z.record(z.string(), z.unknown()) })
+    .optional()
+    .meta(PRIMARY_ONLY),
 });
 export type Configuration = z.infer<typeof configurationSchema>;
 export const updateConfigurationSchema = z.strictObject({

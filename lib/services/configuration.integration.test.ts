@@ -41,6 +41,10 @@ describe('configuration', () => {
       retentionDays: null,
       redactPii: false,
       redactPiiChange: null,
+      redactPiiSample: {
+        before: expect.objectContaining({ recipient: 'ada@customer.example' }),
+        after: expect.objectContaining({ recipient: '[REDACTED]', 'user-variables': { order_id: '10417' } }),
+      },
       hasSubaccounts: true,
     });
     expect(await getConfiguration(caller(LONELY))).toMatchObject({ hasSubaccounts: false });

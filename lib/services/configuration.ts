@@ -1,6 +1,7 @@
 import { type Caller, can, requireAccess } from '@/lib/core/access';
 import { AppError, notFound } from '@/lib/core/app-error';
 import { changedFacts } from '@/lib/core/audit-facts';
+import { redactionSample } from '@/lib/core/redaction-sample';
 import type { Configuration } from '@/lib/schemas/configuration';
 import { findRetentionDays } from '@/lib/storage/account-retention';
 import { type AccountRow, countSubaccounts, findAccount, updateAccountSettings } from '@/lib/storage/accounts';
@@ -57,5 +58,11 @@ async function present(caller: Caller, account: AccountRow): Promise<Configurati
     findLastPrimaryOnlyChange(account.id, 'configuration.update'),
   ]);
   const redactPiiChange = change && { at: change.at.toISOString(), by: change.actorName, kind: change.actorKind };
-  return { ...settings, redactPii, redactPiiChange, hasSubaccounts: subaccounts > 0 };
+  return {
+    ...settings,
+    redactPii,
+    redactPiiChange,
+    redactPiiSample: redactionSample(),
+    hasSubaccounts: subaccounts > 0,
+  };
 }
