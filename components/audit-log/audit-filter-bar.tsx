@@ -2,11 +2,11 @@
 
 import { ListFilter, X } from 'lucide-react';
 import { useId, useState } from 'react';
+import { IncludeSubaccounts } from '@/components/shell/include-subaccounts';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
-import { useMe } from '@/lib/client/queries/me';
 import {
   AUDIT_ACTION_LABELS,
   AUDIT_ACTIONS,
@@ -29,7 +29,6 @@ export function AuditFilterBar({ actors }: { actors: Actor[] }) {
   const [unfolded, setUnfolded] = useState(false);
   const { actor, kind, action, from, to, target, subaccounts } = state;
   const set = [actor, kind, action, from, to, target, subaccounts || null].filter((value) => value !== null).length;
-  const me = useMe();
   const unknown = state.actor && !actors.some(({ id }) => id === state.actor) ? state.actor : null;
   const ofKind = AUDIT_ACTIONS.filter((action) => !state.kind || action.startsWith(`${state.kind}.`));
   return (
@@ -95,17 +94,7 @@ export function AuditFilterBar({ actors }: { actors: Actor[] }) {
         </Select>
         <Day label="From" value={state.from} onChange={(from) => setState({ from })} />
         <Day label="To" value={state.to} onChange={(to) => setState({ to })} />
-        {me.account.isPrimary && me.accounts.length > 1 && (
-          <label className="flex h-9 items-center gap-2 px-1 text-sm">
-            <input
-              type="checkbox"
-              className="size-4 accent-accent"
-              checked={state.subaccounts}
-              onChange={({ target }) => setState({ subaccounts: target.checked || null })}
-            />
-            Include subaccounts
-          </label>
-        )}
+        <IncludeSubaccounts checked={state.subaccounts} onChange={(subaccounts) => setState({ subaccounts })} />
       </div>
       {state.target && (
         <Button size="sm" onClick={() => setState({ target: null })} title={state.target}>

@@ -3,13 +3,13 @@
 import { ListFilter } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { IncludeSubaccounts } from '@/components/shell/include-subaccounts';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Select } from '@/components/ui/select';
+import { EventTypeFilter } from '@/components/webhooks/event-type-filter';
 import { type LogSearch, readSearch } from '@/lib/client/log-search';
 import { useDomains } from '@/lib/client/queries/domains';
-import { useMe } from '@/lib/client/queries/me';
-import { EVENT_TYPE_LABELS, EVENT_TYPES } from '@/lib/schemas/event-types';
 import { LogSearchBox } from './log-search-box';
 import { messageUrl } from './message-url';
 import { StatusCodeFilter } from './status-code-filter';
@@ -30,7 +30,6 @@ interface LogFilterBarProps {
 export function LogFilterBar({ onDelivery, segments, actions }: LogFilterBarProps) {
   const { state, setState, isFiltered, set, clear } = useLogFilters();
   const { data: domains = [] } = useDomains();
-  const me = useMe();
   const router = useRouter();
   // On a phone the filters are folded away, so that the rows are in sight.
   const [unfolded, setUnfolded] = useState(false);
@@ -70,19 +69,7 @@ export function LogFilterBar({ onDelivery, segments, actions }: LogFilterBarProp
           id="log-filters"
           className={cn('flex flex-wrap items-center gap-2 max-sm:w-full', !unfolded && 'max-sm:hidden')}
         >
-          <Select
-            aria-label="Event type"
-            className="w-40 max-sm:w-full"
-            value={state.type ?? ''}
-            onChange={({ target }) => setState({ type: EVENT_TYPES.find((type) => type === target.value) ?? null })}
-          >
-            <option value="">All event types</option>
-            {EVENT_TYPES.map((type) => (
-              <option key={type} value={type}>
-                {EVENT_TYPE_LABELS[type]}
-              </option>
-            ))}
-          </Select>
+          <EventTypeFilter className="w-40 max-sm:w-full" value={state.type} onChange={(type) => setState({ type })} />
           <WebhookFilter value={state.webhook} onChange={(webhook) => setState({ webhook })} />
           <Select
             aria-label="Domain"
@@ -100,17 +87,7 @@ export function LogFilterBar({ onDelivery, segments, actions }: LogFilterBarProp
           </Select>
           <StatusCodeFilter value={state.code} onChange={(code) => setState({ code })} />
           <TimeFilter state={state} onChange={setState} />
-          {me.account.isPrimary && me.accounts.length > 1 && (
-            <label className="flex h-9 items-center gap-2 px-1 text-sm">
-              <input
-                type="checkbox"
-                className="size-4 accent-accent"
-                checked={state.subaccounts}
-                onChange={({ target }) => setState({ subaccounts: target.checked || null })}
-              />
-              Include subaccounts
-            </label>
-          )}
+          <IncludeSubaccounts checked={state.subaccounts} onChange={(subaccounts) => setState({ subaccounts })} />
         </div>
         {isFiltered && (
           <Button variant="ghost" size="sm" onClick={clear}>

@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { ActionsHeader, RowActions } from '@/components/ui/row-actions';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
@@ -71,11 +72,7 @@ function DomainTable({ domains, onDelete }: { domains: Domain[]; onDelete: ((nam
         <TableHeader>Domain</TableHeader>
         <TableHeader>State</TableHeader>
         <TableHeader>Added</TableHeader>
-        {onDelete && (
-          <TableHeader>
-            <span className="sr-only">Actions</span>
-          </TableHeader>
-        )}
+        {onDelete && <ActionsHeader />}
       </TableHead>
       <TableBody>
         {domains.map((domain) => {
@@ -94,20 +91,18 @@ function DomainTable({ domains, onDelete }: { domains: Domain[]; onDelete: ((nam
                 <Time at={domain.createdAt} relative />
               </TableCell>
               {onDelete && (
-                <TableCell wide className="text-right max-sm:text-left">
-                  <div className="flex justify-end gap-1 max-sm:justify-start">
-                    {domain.state === 'unverified' && <VerifyDomain name={domain.name} />}
-                    <Button
-                      variant="dangerGhost"
-                      size="sm"
-                      aria-label={`Delete ${domain.name}`}
-                      onClick={() => onDelete(domain.name)}
-                    >
-                      <Trash2 aria-hidden />
-                      Delete
-                    </Button>
-                  </div>
-                </TableCell>
+                <RowActions>
+                  {domain.state === 'unverified' && <VerifyDomain name={domain.name} />}
+                  <Button
+                    variant="dangerGhost"
+                    size="sm"
+                    aria-label={`Delete ${domain.name}`}
+                    onClick={() => onDelete(domain.name)}
+                  >
+                    <Trash2 aria-hidden />
+                    Delete
+                  </Button>
+                </RowActions>
               )}
             </TableRow>
           );

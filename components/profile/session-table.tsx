@@ -3,6 +3,7 @@
 import { Monitor, Smartphone } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { ActionsHeader } from '@/components/ui/row-actions';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { toast } from '@/components/ui/toast';
@@ -27,9 +28,7 @@ export function SessionTable({ sessions }: { sessions: Session[] }) {
           <TableHeader>Address</TableHeader>
           <TableHeader>Signed in</TableHeader>
           <TableHeader>Last seen</TableHeader>
-          <TableHeader>
-            <span className="sr-only">Actions</span>
-          </TableHeader>
+          <ActionsHeader />
         </TableHead>
         <TableBody>
           {sessions.map((session) => (

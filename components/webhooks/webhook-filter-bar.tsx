@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button';
 import { SearchInput } from '@/components/ui/search-input';
 import { Select } from '@/components/ui/select';
-import { EVENT_TYPE_LABELS, EVENT_TYPES } from '@/lib/schemas/event-types';
+import { EventTypeFilter } from './event-type-filter';
 import { LEVELS, STATES, type useWebhookFilters } from './use-webhook-filters';
 
 const LEVEL_LABELS = { account: 'Account-level', domain: 'Domain-level' };
@@ -33,19 +33,11 @@ export function WebhookFilterBar({ filters, setFilters, isFiltered, clear }: Ret
           </option>
         ))}
       </Select>
-      <Select
-        aria-label="Event type"
+      <EventTypeFilter
         className="w-44 max-sm:min-w-[calc(50%-0.25rem)] max-sm:flex-1"
-        value={filters.type ?? ''}
-        onChange={({ target }) => setFilters({ type: EVENT_TYPES.find((each) => each === target.value) ?? null })}
-      >
-        <option value="">All event types</option>
-        {EVENT_TYPES.map((type) => (
-          <option key={type} value={type}>
-            {EVENT_TYPE_LABELS[type]}
-          </option>
-        ))}
-      </Select>
+        value={filters.type}
+        onChange={(type) => setFilters({ type })}
+      />
       <Select
         aria-label="State"
         className="w-36 max-sm:min-w-[calc(50%-0.25rem)] max-sm:flex-1"

@@ -1,6 +1,7 @@
 import { Ban } from 'lucide-react';
 import { RoleBadge } from '@/components/settings/roles/role-badge';
 import { Button } from '@/components/ui/button';
+import { ActionsHeader } from '@/components/ui/row-actions';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import type { ApiKey } from '@/lib/schemas/api-keys';
@@ -20,9 +21,7 @@ export function ApiKeyTable({ keys, onRevoke }: ApiKeyTableProps) {
         <TableHeader>Created</TableHeader>
         <TableHeader>Last used</TableHeader>
         <TableHeader>Expires</TableHeader>
-        <TableHeader>
-          <span className="sr-only">Actions</span>
-        </TableHeader>
+        <ActionsHeader />
       </TableHead>
       <TableBody>
         {keys.map((key) => (

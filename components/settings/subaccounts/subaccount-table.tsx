@@ -6,6 +6,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
 import { Menu } from '@/components/ui/menu-state';
+import { ActionsHeader, RowActions } from '@/components/ui/row-actions';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { toast } from '@/components/ui/toast';
@@ -26,9 +27,7 @@ export function SubaccountTable({ subaccounts, canWrite }: { subaccounts: Subacc
         <TableHeader className="text-right">Webhooks</TableHeader>
         <TableHeader className="text-right">People</TableHeader>
         <TableHeader>Created</TableHeader>
-        <TableHeader>
-          <span className="sr-only">Actions</span>
-        </TableHeader>
+        <ActionsHeader />
       </TableHead>
       <TableBody>
         {subaccounts.map((subaccount) => (
@@ -74,20 +73,18 @@ function SubaccountRow({ subaccount, canWrite }: { subaccount: Subaccount; canWr
       <TableCell label="Created">
         <Time at={createdAt} relative />
       </TableCell>
-      <TableCell wide>
-        <div className="flex items-center justify-end gap-1 max-sm:justify-start">
-          <Button
-            size="sm"
-            aria-label={`Step into ${name}`}
-            busy={stepInto.isPending}
-            onClick={() => stepInto.mutate(id, { onError: (error) => toast.error(errorMessage(error)) })}
-          >
-            <LogIn aria-hidden />
-            Step into
-          </Button>
-          {canWrite && <SubaccountActions subaccount={subaccount} />}
-        </div>
-      </TableCell>
+      <RowActions>
+        <Button
+          size="sm"
+          aria-label={`Step into ${name}`}
+          busy={stepInto.isPending}
+          onClick={() => stepInto.mutate(id, { onError: (error) => toast.error(errorMessage(error)) })}
+        >
+          <LogIn aria-hidden />
+          Step into
+        </Button>
+        {canWrite && <SubaccountActions subaccount={subaccount} />}
+      </RowActions>
     </TableRow>
   );
 }

@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { LoadMore } from '@/components/ui/load-more';
+import { ActionsHeader, RowActions } from '@/components/ui/row-actions';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
@@ -56,9 +57,7 @@ function InvitationTable({ invitations, onRenew, onWithdraw }: InvitationTablePr
         <TableHeader>Role</TableHeader>
         <TableHeader>Invited</TableHeader>
         <TableHeader>Expires</TableHeader>
-        <TableHeader>
-          <span className="sr-only">Actions</span>
-        </TableHeader>
+        <ActionsHeader />
       </TableHead>
       <TableBody>
         {invitations.map((invitation) => (
@@ -78,28 +77,26 @@ function InvitationTable({ invitations, onRenew, onWithdraw }: InvitationTablePr
             <TableCell label="Expires">
               <Expiry at={invitation.expiresAt} />
             </TableCell>
-            <TableCell wide>
-              <div className="flex justify-end gap-1 max-sm:justify-start">
-                <Button
-                  variant="ghost"
-                  size="sm"
-                  aria-label={`New link for ${invitation.email}`}
-                  onClick={() => onRenew({ email: invitation.email, role: invitation.role })}
-                >
-                  <RotateCw aria-hidden />
-                  New link
-                </Button>
-                <Button
-                  variant="dangerGhost"
-                  size="sm"
-                  aria-label={`Withdraw the invitation of ${invitation.email}`}
-                  onClick={() => onWithdraw(invitation)}
-                >
-                  <X aria-hidden />
-                  Withdraw
-                </Button>
-              </div>
-            </TableCell>
+            <RowActions>
+              <Button
+                variant="ghost"
+                size="sm"
+                aria-label={`New link for ${invitation.email}`}
+                onClick={() => onRenew({ email: invitation.email, role: invitation.role })}
+              >
+                <RotateCw aria-hidden />
+                New link
+              </Button>
+              <Button
+                variant="dangerGhost"
+                size="sm"
+                aria-label={`Withdraw the invitation of ${invitation.email}`}
+                onClick={() => onWithdraw(invitation)}
+              >
+                <X aria-hidden />
+                Withdraw
+              </Button>
+            </RowActions>
           </TableRow>
         ))}
       </TableBody>

@@ -2,6 +2,7 @@ import { Pencil, UserMinus } from 'lucide-react';
 import { RoleBadge } from '@/components/settings/roles/role-badge';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { ActionsHeader, RowActions } from '@/components/ui/row-actions';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import { useMe } from '@/lib/client/queries/me';
@@ -22,9 +23,7 @@ export function UserTable({ users, onEdit, onRemove }: UserTableProps) {
         <TableHeader>Role</TableHeader>
         <TableHeader>Joined</TableHeader>
         <TableHeader>Last sign-in</TableHeader>
-        <TableHeader>
-          <span className="sr-only">Actions</span>
-        </TableHeader>
+        <ActionsHeader />
       </TableHead>
       <TableBody>
         {users.map((user) => (
@@ -45,25 +44,23 @@ export function UserTable({ users, onEdit, onRemove }: UserTableProps) {
             <TableCell label="Last sign-in">
               {user.lastSignInAt ? <Time at={user.lastSignInAt} relative /> : <span className="text-ink-3">Never</span>}
             </TableCell>
-            <TableCell wide>
-              <div className="flex justify-end gap-1 max-sm:justify-start">
-                <Button variant="ghost" size="sm" aria-label={`Edit ${user.name}`} onClick={() => onEdit(user)}>
-                  <Pencil aria-hidden />
-                  Edit
+            <RowActions>
+              <Button variant="ghost" size="sm" aria-label={`Edit ${user.name}`} onClick={() => onEdit(user)}>
+                <Pencil aria-hidden />
+                Edit
+              </Button>
+              {user.id !== me?.id && (
+                <Button
+                  variant="dangerGhost"
+                  size="sm"
+                  aria-label={`Remove ${user.name}`}
+                  onClick={() => onRemove(user)}
+                >
+                  <UserMinus aria-hidden />
+                  Remove
                 </Button>
-                {user.id !== me?.id && (
-                  <Button
-                    variant="dangerGhost"
-                    size="sm"
-                    aria-label={`Remove ${user.name}`}
-                    onClick={() => onRemove(user)}
-                  >
-                    <UserMinus aria-hidden />
-                    Remove
-                  </Button>
-                )}
-              </div>
-            </TableCell>
+              )}
+            </RowActions>
           </TableRow>
         ))}
       </TableBody>
