@@ -24,7 +24,7 @@ async function attemptAt(url: string, addresses: string[] = []) {
   await addWebhook(account, url);
   await accept(domain);
   const signal = new AbortController().signal;
-  await runDispatcher({ signal, budgetMs: 3_000, resolve: async () => addresses });
+  await runDispatcher({ signal, budgetMs: 60_000, resolve: async () => addresses });
   const { rows } = await pool().query('select outcome, status_code, reason, answer from attempts');
   return rows;
 }

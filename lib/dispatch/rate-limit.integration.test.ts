@@ -144,7 +144,7 @@ describe('dispatchers', () => {
     const endpointId = await limitedWebhook(20);
     await acceptMany(domain, 15);
     const signal = new AbortController().signal;
-    expect(await runDispatcher({ signal, budgetMs: 10_000 })).toMatchObject({ succeeded: 15 });
+    expect(await runDispatcher({ signal, budgetMs: 60_000 })).toMatchObject({ succeeded: 15 });
     expect((await pool().query('select endpoint_id from webhook_rates')).rows).toEqual([{ endpoint_id: endpointId }]);
   });
 

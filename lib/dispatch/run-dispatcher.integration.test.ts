@@ -11,7 +11,7 @@ import { runDispatcher } from './run-dispatcher';
 await withDatabase();
 
 /** Delivers what is due now, and returns when that is done. */
-const dispatch = () => runDispatcher({ signal: new AbortController().signal, budgetMs: 10_000 });
+const dispatch = () => runDispatcher({ signal: new AbortController().signal, budgetMs: 60_000 });
 const makeDue = () => pool().query('update deliveries set due_at = now()');
 const log = async () => (await pool().query('select * from attempts order by delivery_id, number')).rows;
 

@@ -15,7 +15,7 @@ import type { EventDomain } from './event-group';
 import { runDispatcher } from './run-dispatcher';
 
 const database: TestDatabase = await withDatabase();
-const drain = () => runDispatcher({ signal: new AbortController().signal, budgetMs: 15_000 });
+const drain = () => runDispatcher({ signal: new AbortController().signal, budgetMs: 60_000 });
 
 let receiver: Receiver;
 let account: TestAccount;

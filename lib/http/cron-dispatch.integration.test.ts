@@ -43,7 +43,8 @@ describe('the cron route', () => {
     const domain = await addDomain(account);
     await addWebhook(account, receiver.url);
     await acceptEvents({ domain, items: Array.from({ length: 100 }, () => eventOf('opened')) });
-    const answers = await Promise.all([call(secret()), call(secret()), call(secret(), '?budgetMs=5000')]);
+    const whole = () => call(secret(), '?budgetMs=55000');
+    const answers = await Promise.all([whole(), whole(), whole()]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(answers.reduce((sum, { body }) => sum + body.succeeded, 0)).toBe(100);
     expect(receiver.requests).toHaveLength(100);
@@ -70,6 +71,6 @@ describe('the cron route', () => {
     const { body } = await call(secret(), '?budgetMs=1500');
     expect(body.succeeded).toBe(8);
     receiver.answer(200);
-    expect((await call(secret())).body.succeeded).toBe(32);
+    expect((await call(secret(), '?budgetMs=55000')).body.succeeded).toBe(32);
   });
 });

@@ -110,7 +110,7 @@ beforeAll(async () => {
   await ingestEventsHandler(
     new Request(`http://127.0.0.1:3000/api/domains/${DOMAIN}/events`, { method: 'POST', headers, body }),
   );
-  await runDispatcher({ signal: new AbortController().signal, budgetMs: 5_000 });
+  await runDispatcher({ signal: new AbortController().signal, budgetMs: 60_000 });
   const { rows } = await pool().query('select delivery_id::text as id from attempts limit 1');
   deliveryId = rows[0].id;
   await receiver.close();

@@ -50,10 +50,10 @@ describe('the dispatcher counts its attempts', () => {
     const domain = await addDomain(account);
     const { id } = await addWebhook(account, receiver.url, { types: ['opened', 'clicked'] });
     await accept(domain, 'opened');
-    await runDispatcher({ signal: new AbortController().signal, budgetMs: 10_000 });
+    await runDispatcher({ signal: new AbortController().signal, budgetMs: 60_000 });
     receiver.answer(503);
     await accept(domain, 'clicked');
-    await runDispatcher({ signal: new AbortController().signal, budgetMs: 10_000 });
+    await runDispatcher({ signal: new AbortController().signal, budgetMs: 60_000 });
 
     const { totals, codes, series } = await readStats(callerOf(account), { webhookId: id });
     expect(totals).toMatchObject({ succeeded: 1, rejected: 0, failed: 1 });
