@@ -7,7 +7,7 @@ import type { EventDomain } from './event-group';
 import { runDispatcher } from './run-dispatcher';
 
 await withDatabase();
-const dispatch = () => runDispatcher({ signal: new AbortController().signal, budgetMs: 10_000 });
+const dispatch = () => runDispatcher({ signal: new AbortController().signal, budgetMs: 60_000 });
 const queue = async () => (await pool().query('select * from deliveries order by id')).rows;
 const canceled = async () => (await pool().query('select reason, attempts from cancellations')).rows;
 
