@@ -54,8 +54,7 @@ export async function makeTemplate(): Promise<string> {
  * A fresh directory as a first start leaves it that ended before there was an account: for whoever is not about making the
  * cluster, which takes longer than all the rest of a start.
  */
-export function migratedDataDir(): string {
-  const directory = newDataDir();
+export function migratedDataDir(directory = newDataDir()): string {
   const template = process.env[TEMPLATE];
   // With owners and modes, which PostgreSQL insists on. Elsewhere than here there is nothing that keeps both.
   if (template !== undefined && process.platform !== 'win32') execFileSync('cp', ['-a', `${template}/.`, directory]);
@@ -108,6 +107,7 @@ export function startProduct({ env = {}, dataDir = newDataDir(), command }: Opti
 
 /** Process ids of everything that works on a data directory: by what it was started with (Linux). */
 export function processesOf(dataDir: string): number[] {
+  if (!dataDir.startsWith('/')) throw new Error('Without a directory this would be every process of the machine.');
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {

@@ -9,6 +9,9 @@ test.skip(process.platform !== 'linux', 'What runs is read from /proc.');
 test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 
 let dataDir = '';
+test.beforeEach(() => {
+  dataDir = newDataDir();
+});
 test.afterEach(() => {
   for (const pid of processesOf(dataDir)) {
     try {
@@ -56,7 +59,7 @@ async function startUntil(
   name: keyof typeof MOMENTS,
 ): Promise<{ child: ChildProcess; exited: Promise<number | null> }> {
   const moment = MOMENTS[name];
-  dataDir = LATER.includes(name) ? migratedDataDir() : newDataDir();
+  if (LATER.includes(name)) migratedDataDir(dataDir);
   const { npm_lifecycle_event: _npm, DATABASE_URL: _url, DEMO: _demo, ...inherited } = process.env;
   const child = spawn(process.execPath, ['lib/cli/start.mjs'], {
     cwd: join(import.meta.dirname, '../..'),
@@ -105,7 +108,7 @@ for (const name of ['the cluster is made', 'the demo is made'] as const) {
 }
 
 test('the demo webhooks follow the port of a later start', async () => {
-  dataDir = migratedDataDir();
+  migratedDataDir(dataDir);
   const urls: string[][] = [];
   for (const _start of [1, 2]) {
     const product = await startProduct({ dataDir, env: { LOG_LEVEL: 'warn' } });
