@@ -86,7 +86,7 @@ describe('several dispatchers at once', () => {
 
   it('take over from a worker that is silent for long, though the server still keeps its lock', async () => {
     await addWebhook(account, receiver.url);
-    await acceptMany(1);
+    await acceptMany(domain, 1);
     let now = 0;
     const lost: string[] = [];
     const session = await WorkerSession.open(
