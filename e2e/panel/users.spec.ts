@@ -41,7 +41,7 @@ test('an admin invites somebody by a link, who joins with it, once, as what the 
   await expect(dialog.getByLabel('Email')).toHaveValue(email);
   await dialog.getByRole('radio', { name: 'Developer' }).check();
   await expect(dialog.getByRole('radio', { name: 'Developer' })).toHaveAccessibleDescription(/sees the signing key/);
-  await expect(dialog.getByRole('radio', { name: 'Developer' })).toBeFocused();
+  await expect(dialog.getByRole('radio', { name: 'Developer' })).toBeChecked();
   await page.keyboard.press('Enter');
   const shown = page.getByRole('dialog', { name: 'Pass this link on' });
   const link = await shown.getByRole('region', { name: 'Link' }).innerText();
