@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Logo } from '@/components/shell/logo';
-import { Button } from '@/components/ui/button';
+import { buttonLook } from '@/components/ui/button-look';
 
 export const metadata: Metadata = { title: 'Page not found' };
 
@@ -14,9 +13,10 @@ export default function NotFound() {
       <p className="font-mono text-sm text-ink-3">404</p>
       <h1 className="text-xl font-semibold tracking-tight">This page does not exist</h1>
       <p className="max-w-md text-ink-2">The address may be mistyped, or what it led to was deleted.</p>
-      <Button asChild variant="primary" className="mt-3">
-        <Link href="/send/sending/webhooks">Go to the webhooks</Link>
-      </Button>
+      {/* Not a Link: every page brings this one along, and would bring Link along a second time with it. */}
+      <a href="/send/sending/webhooks" className={`${buttonLook({ variant: 'primary' })} mt-3`}>
+        Go to the webhooks
+      </a>
     </main>
   );
 }

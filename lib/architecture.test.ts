@@ -75,28 +75,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   components: [
     'lib/client',
     'lib/schemas',
-    ...[
-      'react',
-      'react-dom',
-      'next',
-      'next-auth/react',
-      'next-themes',
-      'nuqs',
-      'zod',
-      '@tanstack',
-      'radix-ui',
-      'lucide-react',
-    ],
-    ...[
-      'sonner',
-      'cmdk',
-      'recharts',
-      'react-hook-form',
-      '@hookform',
-      'class-variance-authority',
-      'clsx',
-      'tailwind-merge',
-    ],
+    ...['react', 'react-dom', 'next', 'next-auth/react', 'next-themes', 'zod', '@tanstack', 'radix-ui', 'lucide-react'],
+    ...['sonner', 'cmdk', 'recharts', 'react-hook-form', '@hookform', 'clsx'],
   ],
   app: [
     ...[
@@ -110,7 +90,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
       'lib/auth',
       'lib/client',
     ],
-    ...['react', 'next', 'next-auth', '@tanstack', 'zod', 'nuqs', '@fontsource-variable', 'node:'],
+    ...['react', 'next', 'next-auth', '@tanstack', 'zod', '@fontsource-variable', 'node:'],
   ],
 };
 

@@ -1,7 +1,6 @@
 'use client';
 
 import { ScrollText, ShieldAlert } from 'lucide-react';
-import { parseAsString, useQueryState } from 'nuqs';
 import { useListKeys } from '@/components/shell/keyboard/use-list-keys';
 import { LoadError } from '@/components/shell/load-error';
 import { PageHeader } from '@/components/shell/page-header';
@@ -11,12 +10,16 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LoadMore } from '@/components/ui/load-more';
 import { Outdated } from '@/components/ui/outdated';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { text } from '@/lib/client/address-parameters';
 import { useAuditLog } from '@/lib/client/queries/audit-log';
 import { useCan, useMe } from '@/lib/client/queries/me';
+import { useAddress } from '@/lib/client/use-address';
 import { AuditDrawer } from './audit-drawer';
 import { AuditFilterBar } from './audit-filter-bar';
 import { AuditTable } from './audit-table';
 import { useAuditFilters } from './use-audit-filters';
+
+const PARAMETERS = { entry: text };
 
 /** Settings > Audit log: who changed what. */
 export function AuditLogPage() {
@@ -44,7 +47,8 @@ export function AuditLogPage() {
 
 function AuditLog() {
   const { filters, state, setState, isFiltered, clear } = useAuditFilters();
-  const [open, setOpen] = useQueryState('entry', parseAsString.withOptions({ history: 'push' }));
+  const [{ entry: open }, change] = useAddress(PARAMETERS, { history: 'push' });
+  const setOpen = (entry: string | null) => change({ entry });
   const log = useAuditLog(filters);
   const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
   const actors = [...new Map(entries.map(({ actor }) => [actor.id, { id: actor.id, name: actor.name }])).values()];

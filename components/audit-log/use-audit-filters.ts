@@ -1,19 +1,20 @@
 'use client';
 
-import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
+import { flag, oneOf, text } from '@/lib/client/address-parameters';
+import { useAddress } from '@/lib/client/use-address';
 import { AUDIT_ACTIONS, AUDIT_TARGET_KINDS } from '@/lib/schemas/audit-actions';
 
 const PARAMETERS = {
-  q: parseAsString,
-  actor: parseAsString,
-  action: parseAsStringLiteral(AUDIT_ACTIONS),
-  kind: parseAsStringLiteral(AUDIT_TARGET_KINDS),
-  target: parseAsString,
+  q: text,
+  actor: text,
+  action: oneOf(AUDIT_ACTIONS),
+  kind: oneOf(AUDIT_TARGET_KINDS),
+  target: text,
   /** Days in the person's own zone, `2026-11-23`, both included. */
-  from: parseAsString,
-  to: parseAsString,
-  subaccounts: parseAsBoolean.withDefault(false),
+  from: text,
+  to: text,
+  subaccounts: flag,
 };
 
 /** The begin of a local day, or of the one after it; null for what is no day. */
@@ -27,7 +28,7 @@ function dayStart(day: string | null, plusDays: 0 | 1): string | null {
 
 /** The filters as they stand in the address, and as the API wants them. */
 export function useAuditFilters() {
-  const [state, setState] = useQueryStates(PARAMETERS, { history: 'push' });
+  const [state, setState] = useAddress(PARAMETERS, { history: 'push' });
   const { q, actor, action, kind, target, from, to, subaccounts } = state;
   const filters = useMemo(
     () => ({

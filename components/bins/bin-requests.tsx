@@ -1,7 +1,6 @@
 'use client';
 
 import { Radio } from 'lucide-react';
-import { parseAsString, useQueryState } from 'nuqs';
 import { useState } from 'react';
 import { LiveToggle } from '@/components/deliveries/live-toggle';
 import { useListKeys } from '@/components/shell/keyboard/use-list-keys';
@@ -11,17 +10,22 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LoadMore } from '@/components/ui/load-more';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { text } from '@/lib/client/address-parameters';
 import type { LiveState } from '@/lib/client/live';
 import { useBinRequests } from '@/lib/client/queries/bins';
+import { useAddress } from '@/lib/client/use-address';
 import { MAX_BIN_REQUESTS } from '@/lib/schemas/bin-limits';
 import type { Bin } from '@/lib/schemas/bins';
 import { BinRequestDrawer } from './bin-request-drawer';
 import { BinRequestTable } from './bin-request-table';
 
+const PARAMETERS = { request: text };
+
 /** What the bin is sent, the newest first, as it arrives. One opens in a drawer that has an address of its own. */
 export function BinRequests({ bin, stream }: { bin: Bin; stream: LiveState }) {
   const [paused, setPaused] = useState(false);
-  const [open, setOpen] = useQueryState('request', parseAsString.withOptions({ history: 'push' }));
+  const [{ request: open }, change] = useAddress(PARAMETERS, { history: 'push' });
+  const setOpen = (request: string | null) => change({ request });
   const requests = useBinRequests(bin.id, { paused });
   const items = requests.data?.pages.flatMap((page) => page.items) ?? [];
   const keys = useListKeys({ rows: items.map(({ id }) => id), open, onOpen: setOpen });

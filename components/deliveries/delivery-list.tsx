@@ -1,18 +1,19 @@
 'use client';
 
 import { RotateCw } from 'lucide-react';
-import { useState } from 'react';
-import { RecoverDialog } from '@/components/recover/recover-dialog';
+import { useMemo, useState } from 'react';
+import { loadRecoverDialog, RecoverDialog } from '@/components/recover/lazy-recover-dialog';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { firstSign } from '@/components/ui/lazily';
 import { LoadMore } from '@/components/ui/load-more';
 import { Outdated } from '@/components/ui/outdated';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useLive } from '@/lib/client/live';
 import { useCan } from '@/lib/client/queries/me';
-import { DeliveryDrawer } from './delivery-drawer';
 import { DeliveryTable } from './delivery-table';
+import { DeliveryDrawer } from './lazy-delivery-drawer';
 import { LiveToggle } from './live-toggle';
 import { LogFilterBar } from './log-filter-bar';
 import { filtersOf } from './log-parameters';
@@ -41,7 +42,7 @@ export function DeliveryList() {
   const stream = useLive('deliveries', { paused: !live });
   const held = useScrolled() || open !== null || choosing || recovering !== null || !live;
   const { list, rows, news, more, showNew } = useLiveRows(filters, { held, live });
-  const ids = rows.map(({ id }) => id);
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const selection = useSelection(ids);
   if (choosing !== selection.selected.length > 0) setChoosing(!choosing);
   const keys = useDeliveryKeys({ rows: ids, open, onOpen: show, onResent: show, onToggleLive: () => setLive(!live) });
@@ -59,7 +60,7 @@ export function DeliveryList() {
           <>
             <LiveToggle live={live} state={stream} onToggle={() => setLive(!live)} />
             {canRecover && (
-              <Button onClick={() => setRecovering('filters')}>
+              <Button {...firstSign(loadRecoverDialog)} onClick={() => setRecovering('filters')}>
                 <RotateCw aria-hidden />
                 Recover…
               </Button>

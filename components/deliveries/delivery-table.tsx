@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Countdown } from '@/components/ui/countdown';
 import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
@@ -18,7 +19,8 @@ interface DeliveryTableProps {
 /** A column for which a tablet has no room; a phone's cards have them. */
 const roomy = 'sm:max-lg:hidden';
 
-export function DeliveryTable({ deliveries, selection, onOpen }: DeliveryTableProps) {
+/** Made anew only for other rows or another selection: the list around it changes more often. */
+export const DeliveryTable = memo(function DeliveryTable({ deliveries, selection, onOpen }: DeliveryTableProps) {
   return (
     <Table aria-label="Deliveries">
       <TableHead>
@@ -42,31 +44,36 @@ export function DeliveryTable({ deliveries, selection, onOpen }: DeliveryTablePr
       </TableHead>
       <TableBody>
         {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} selection={selection} onOpen={onOpen} />
+          <DeliveryRow
+            key={delivery.id}
+            delivery={delivery}
+            chosen={selection?.has(delivery.id) ?? false}
+            onToggle={selection?.toggle}
+            onOpen={onOpen}
+          />
         ))}
       </TableBody>
     </Table>
   );
-}
+});
 
-interface DeliveryRowProps extends Omit<DeliveryTableProps, 'deliveries'> {
+interface DeliveryRowProps {
   delivery: Delivery;
+  chosen: boolean;
+  onToggle: Selection['toggle'] | undefined;
+  onOpen: (id: string) => void;
 }
 
-function DeliveryRow({ delivery, selection, onOpen }: DeliveryRowProps) {
+const DeliveryRow = memo(function DeliveryRow({ delivery, chosen, onToggle, onOpen }: DeliveryRowProps) {
   const label = EVENT_TYPE_LABELS[delivery.eventType];
   return (
-    <TableRow
-      linked
-      data-row-id={delivery.id}
-      className={selection?.has(delivery.id) ? 'bg-accent-soft/50' : undefined}
-    >
-      {selection && (
+    <TableRow linked data-row-id={delivery.id} className={chosen ? 'bg-accent-soft/50' : undefined}>
+      {onToggle && (
         <TableCell className="pr-0 max-sm:absolute max-sm:top-3 max-sm:right-4">
           <Checkbox
             aria-label={`Select ${label} to ${delivery.recipient}`}
-            checked={selection.has(delivery.id)}
-            onChange={() => selection.toggle(delivery.id)}
+            checked={chosen}
+            onChange={() => onToggle(delivery.id)}
           />
         </TableCell>
       )}
@@ -104,4 +111,4 @@ function DeliveryRow({ delivery, selection, onOpen }: DeliveryRowProps) {
       </TableCell>
     </TableRow>
   );
-}
+});

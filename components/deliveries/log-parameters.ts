@@ -1,10 +1,4 @@
-import {
-  type inferParserType,
-  parseAsBoolean,
-  parseAsIsoDateTime,
-  parseAsString,
-  parseAsStringLiteral,
-} from 'nuqs/server';
+import { type AddressState, flag, moment, oneOf, text } from '@/lib/client/address-parameters';
 import { readSearch, type SearchKind } from '@/lib/client/log-search';
 import type { DeliveryFilters } from '@/lib/client/queries/deliveries';
 import type { LogFilters } from '@/lib/client/queries/log-filters';
@@ -16,18 +10,18 @@ import { EVENT_TYPES } from '@/lib/schemas/event-types';
 
 /** The filters in the address of deliveries and failure logs: what is there can be pasted into a ticket. */
 export const LOG_PARAMETERS = {
-  search: parseAsString,
-  status: parseAsStringLiteral(DELIVERY_STATUS_FILTERS),
-  type: parseAsStringLiteral(EVENT_TYPES),
-  domain: parseAsString,
-  webhook: parseAsString,
-  code: parseAsString,
-  range: parseAsStringLiteral(TIME_RANGES),
-  from: parseAsIsoDateTime,
-  to: parseAsIsoDateTime,
-  subaccounts: parseAsBoolean.withDefault(false),
+  search: text,
+  status: oneOf(DELIVERY_STATUS_FILTERS),
+  type: oneOf(EVENT_TYPES),
+  domain: text,
+  webhook: text,
+  code: text,
+  range: oneOf(TIME_RANGES),
+  from: moment,
+  to: moment,
+  subaccounts: flag,
 };
-export type LogState = inferParserType<typeof LOG_PARAMETERS>;
+export type LogState = AddressState<typeof LOG_PARAMETERS>;
 
 /** The filters that deliveries and failure logs share, as the API names them. Pure: the page on the server asks with the same. */
 export function failureLogFiltersOf(state: LogState): LogFilters {

@@ -71,13 +71,13 @@ export function LogSearchBox({
             </Badge>
           )}
           {search && text.trim() !== value && (
-            <Button type="submit" variant="ghost" size="sm" className="h-7 px-1.5" title="Search (Enter)">
+            <Button type="submit" variant="ghost" size="xs" title="Search (Enter)">
               <span aria-hidden>↵</span>
               <span className="sr-only">Search now</span>
             </Button>
           )}
           {value && text.trim() === value && (
-            <Button variant="ghost" size="icon" className="size-7" aria-label="Clear the search" onClick={clear}>
+            <Button variant="ghost" size="iconXs" aria-label="Clear the search" onClick={clear}>
               <X aria-hidden />
             </Button>
           )}

@@ -1,5 +1,7 @@
 import { RotateCw } from 'lucide-react';
+import { loadRecoverDialog } from '@/components/recover/lazy-recover-dialog';
 import { Button } from '@/components/ui/button';
+import { firstSign } from '@/components/ui/lazily';
 import { count } from '@/lib/client/format';
 
 /** What can be done with the rows that are chosen. Stays in sight at the foot of the window. */
@@ -28,7 +30,7 @@ export function SelectionBar({
       <Button variant="ghost" size="sm" onClick={onClear}>
         Clear
       </Button>
-      <Button variant="primary" size="sm" onClick={onRecover}>
+      <Button variant="primary" size="sm" {...firstSign(loadRecoverDialog)} onClick={onRecover}>
         <RotateCw aria-hidden />
         Recover…
       </Button>

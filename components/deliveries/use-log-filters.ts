@@ -1,11 +1,11 @@
 'use client';
 
-import { useQueryStates } from 'nuqs';
+import { useAddress } from '@/lib/client/use-address';
 import { LOG_PARAMETERS } from './log-parameters';
 
 /** The filters as they stand in the address, and as the API wants them. */
 export function useLogFilters() {
-  const [state, setState] = useQueryStates(LOG_PARAMETERS, { history: 'push' });
+  const [state, setState] = useAddress(LOG_PARAMETERS, { history: 'push' });
   const { search, status, type, domain, webhook, code, range, from, to, subaccounts } = state;
   const narrowed = [status, type, domain, webhook, code, range, from ?? to, subaccounts || null];
   return {

@@ -1,8 +1,8 @@
 'use client';
 
 import { Download, RotateCw } from 'lucide-react';
-import { useState } from 'react';
-import { DeliveryDrawer } from '@/components/deliveries/delivery-drawer';
+import { useCallback, useMemo, useState } from 'react';
+import { DeliveryDrawer } from '@/components/deliveries/lazy-delivery-drawer';
 import { LogFilterBar } from '@/components/deliveries/log-filter-bar';
 import { failureLogFiltersOf } from '@/components/deliveries/log-parameters';
 import { NoMatch } from '@/components/deliveries/no-match';
@@ -12,10 +12,11 @@ import { useLogFilters } from '@/components/deliveries/use-log-filters';
 import { useOpenDelivery } from '@/components/deliveries/use-open-delivery';
 import { useScrolled } from '@/components/deliveries/use-scrolled';
 import { useSelection } from '@/components/deliveries/use-selection';
-import { RecoverDialog } from '@/components/recover/recover-dialog';
+import { loadRecoverDialog, RecoverDialog } from '@/components/recover/lazy-recover-dialog';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { firstSign } from '@/components/ui/lazily';
 import { LoadMore } from '@/components/ui/load-more';
 import { Outdated } from '@/components/ui/outdated';
 import { SkeletonRows } from '@/components/ui/skeleton';
@@ -33,19 +34,22 @@ export function FailureLogList() {
   const [recovering, setRecovering] = useState<'selection' | 'filters' | null>(null);
   const canRecover = useCan('deliveries:resend');
   const logs = useFailureLogs(filters);
-  const items = logs.data?.pages.flatMap((page) => page.items) ?? [];
-  const ids = items.map(({ id }) => id);
+  const items = useMemo(() => logs.data?.pages.flatMap((page) => page.items) ?? [], [logs.data]);
+  const ids = useMemo(() => items.map(({ id }) => id), [items]);
   const selection = useSelection(ids);
   // While somebody looks at something nothing moves; what came meanwhile comes in afterwards.
   useLive('deliveries', {
     paused: useScrolled() || open !== null || recovering !== null || selection.selected.length > 0,
   });
-  const byId = new Map(items.map((item) => [item.id, item]));
+  const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);
   const chosen = new Set(selection.selected.map((id) => byId.get(id)?.deliveryId ?? ''));
-  const openRow = (id: string) => {
-    const log = byId.get(id);
-    if (log) show(log.deliveryId, log.attempt);
-  };
+  const openRow = useCallback(
+    (id: string) => {
+      const log = byId.get(id);
+      if (log) show(log.deliveryId, log.attempt);
+    },
+    [byId, show],
+  );
   const openLog = items.find(
     ({ deliveryId, ...log }) => deliveryId === open && (attempt === null || log.attempt === attempt),
   );
@@ -70,7 +74,7 @@ export function FailureLogList() {
               </a>
             </Button>
             {canRecover && (
-              <Button onClick={() => setRecovering('filters')}>
+              <Button {...firstSign(loadRecoverDialog)} onClick={() => setRecovering('filters')}>
                 <RotateCw aria-hidden />
                 Recover…
               </Button>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Selection } from '@/components/deliveries/use-selection';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Countdown } from '@/components/ui/countdown';
@@ -15,7 +16,8 @@ interface FailureLogTableProps {
   onOpen: (id: string) => void;
 }
 
-export function FailureLogTable({ logs, selection, onOpen }: FailureLogTableProps) {
+/** Made anew only for other rows or another selection: the list around it changes more often. */
+export const FailureLogTable = memo(function FailureLogTable({ logs, selection, onOpen }: FailureLogTableProps) {
   return (
     <Table aria-label="Failure logs">
       <TableHead>
@@ -38,23 +40,35 @@ export function FailureLogTable({ logs, selection, onOpen }: FailureLogTableProp
       </TableHead>
       <TableBody>
         {logs.map((log) => (
-          <FailureLogRow key={log.id} log={log} selection={selection} onOpen={onOpen} />
+          <FailureLogRow
+            key={log.id}
+            log={log}
+            chosen={selection?.has(log.id) ?? false}
+            onToggle={selection?.toggle}
+            onOpen={onOpen}
+          />
         ))}
       </TableBody>
     </Table>
   );
+});
+
+interface FailureLogRowProps {
+  log: FailureLog;
+  chosen: boolean;
+  onToggle: Selection['toggle'] | undefined;
+  onOpen: (id: string) => void;
 }
 
-function FailureLogRow({ log, selection, onOpen }: Omit<FailureLogTableProps, 'logs'> & { log: FailureLog }) {
-  const chosen = selection?.has(log.id);
+const FailureLogRow = memo(function FailureLogRow({ log, chosen, onToggle, onOpen }: FailureLogRowProps) {
   return (
     <TableRow linked data-row-id={log.id} className={chosen ? 'bg-accent-soft/50' : undefined}>
-      {selection && (
+      {onToggle && (
         <TableCell className="pr-0 max-sm:absolute max-sm:top-3 max-sm:right-4">
           <Checkbox
             aria-label={`Select attempt ${log.attempt} of ${EVENT_TYPE_LABELS[log.eventType]} to ${log.recipient}`}
             checked={chosen}
-            onChange={() => selection.toggle(log.id)}
+            onChange={() => onToggle(log.id)}
           />
         </TableCell>
       )}
@@ -86,7 +100,7 @@ function FailureLogRow({ log, selection, onOpen }: Omit<FailureLogTableProps, 'l
       </TableCell>
     </TableRow>
   );
-}
+});
 
 /** When the attempt after this one is due. Past times are named, not counted down to: it has been made by then. */
 function NextAttempt({ at }: { at: string | null }) {

@@ -2,8 +2,7 @@
 
 import { MailSearch } from 'lucide-react';
 import Link from 'next/link';
-import { useQueryStates } from 'nuqs';
-import { DeliveryDrawer } from '@/components/deliveries/delivery-drawer';
+import { DeliveryDrawer } from '@/components/deliveries/lazy-delivery-drawer';
 import { LogSearchBox } from '@/components/deliveries/log-search-box';
 import { useOpenDelivery } from '@/components/deliveries/use-open-delivery';
 import { PageHeader } from '@/components/shell/page-header';
@@ -11,6 +10,7 @@ import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { LogSearch } from '@/lib/client/log-search';
+import { useAddress } from '@/lib/client/use-address';
 import { MessageStory } from './message-story';
 import { STORY_PARAMETERS, storyOf } from './story-parameters';
 
@@ -20,7 +20,7 @@ const above = 'rounded-sm underline-offset-2 hover:text-ink hover:underline';
 
 /** The story of one message, one event, or all messages of a recipient: what happened, and which URLs were told. */
 export function MessagePage() {
-  const [state, setState] = useQueryStates(STORY_PARAMETERS, { history: 'push' });
+  const [state, setState] = useAddress(STORY_PARAMETERS, { history: 'push' });
   const { open, show, close } = useOpenDelivery();
   const story = storyOf(state);
   const value = state.message ?? state.recipient ?? state.event;

@@ -1,10 +1,10 @@
-import { parseAsString } from 'nuqs/server';
+import { text } from '@/lib/client/address-parameters';
 import type { StoryQuery } from '@/lib/client/queries/message-story';
 
 // Without 'use client', so that the page reads its address on the server as the screen does in the browser.
 
 /** Of whose story the address speaks; one of them. */
-export const STORY_PARAMETERS = { message: parseAsString, recipient: parseAsString, event: parseAsString };
+export const STORY_PARAMETERS = { message: text, recipient: text, event: text };
 
 /** The same as the API asks for it; null when the address names nothing. */
 export function storyOf({

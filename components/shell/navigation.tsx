@@ -57,8 +57,8 @@ function Places({ places, label, onNavigate }: PlacesProps) {
                 onClick={onNavigate}
                 aria-current={pathname === href ? 'page' : active ? 'true' : undefined}
                 className={cn(
-                  'flex h-8 items-center gap-2 rounded-md px-2 text-ink-2 transition-colors hover:bg-hover hover:text-ink pointer-coarse:h-10',
-                  active && 'bg-accent-soft font-medium text-accent-text hover:bg-accent-soft hover:text-accent-text',
+                  'flex h-8 items-center gap-2 rounded-md px-2 transition-colors pointer-coarse:h-10',
+                  active ? 'bg-accent-soft font-medium text-accent-text' : 'text-ink-2 hover:bg-hover hover:text-ink',
                 )}
               >
                 <Icon aria-hidden className="size-4" />

@@ -1,17 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useEffectEvent, useState } from 'react';
+import { lazily } from '@/components/ui/lazily';
 import { shortcutFor } from './keyboard/shortcuts';
 import { useShortcut } from './keyboard/use-shortcut';
 
 // Both are fetched when they are first asked for.
-const CommandPalette = dynamic(() => import('./palette/command-palette').then((module) => module.CommandPalette), {
-  ssr: false,
-});
-const KeyboardSheet = dynamic(() => import('./keyboard/keyboard-sheet').then((module) => module.KeyboardSheet), {
-  ssr: false,
-});
+const CommandPalette = lazily(() => import('./palette/command-palette').then((module) => module.CommandPalette));
+const KeyboardSheet = lazily(() => import('./keyboard/keyboard-sheet').then((module) => module.KeyboardSheet));
 
 type Overlay = 'palette' | 'sheet';
 const OpenOverlay = createContext<(overlay: Overlay) => void>(() => {});

@@ -5,7 +5,10 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import { prepareMenus } from '@/components/ui/menu-state';
 import { Skeleton } from '@/components/ui/skeleton';
+import { prepareToasts } from '@/components/ui/toasts';
+import { prepareTooltips } from '@/components/ui/tooltip';
 import { errorMessage } from '@/lib/client/api-error';
 import { meQuery } from '@/lib/client/queries/me';
 import { Logo } from './logo';
@@ -15,12 +18,15 @@ import { Overlays } from './overlays';
 import { SubaccountBanner } from './subaccount-banner';
 import { TopBar } from './top-bar';
 import { useLoadAhead } from './use-load-ahead';
+import { prepareUserMenu } from './user-menu';
 import { ViewGuard } from './view-guard';
+
+const AHEAD = [prepareToasts, prepareMenus, prepareUserMenu, prepareTooltips];
 
 /** Navigation, top bar and the page, once it is known who is here. */
 export function PanelShell({ children }: { children: ReactNode }) {
   const me = useQuery(meQuery);
-  useLoadAhead();
+  useLoadAhead(AHEAD);
   return (
     <Overlays>
       {/* Before everything, so that it is the first thing that Tab comes to. */}

@@ -2,14 +2,13 @@
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
-import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useState } from 'react';
 import { Toasts } from '@/components/ui/toasts';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { goToSignIn } from './go-to-sign-in';
 import { ThemeColor } from './theme-color';
 
-/** What every page stands on: theme, data cache, URL state, toasts. `nonce`: of the script that sets the theme. */
+/** What every page stands on: theme, data cache, toasts. `nonce`: of the script that sets the theme. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(() => makeQueryClient(goToSignIn));
   return (
@@ -20,9 +19,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
       disableTransitionOnChange
       {...(nonce === undefined ? {} : { nonce })}
     >
-      <QueryClientProvider client={queryClient}>
-        <NuqsAdapter>{children}</NuqsAdapter>
-      </QueryClientProvider>
+      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
       <ThemeColor />
       <Toasts />
     </ThemeProvider>

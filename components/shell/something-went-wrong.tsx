@@ -1,18 +1,18 @@
 'use client';
 
-import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
-
 interface SomethingWentWrongProps {
   error: Error & { digest?: string };
   reset: () => void;
-  className?: string;
+  className: string;
 }
 
-/** What people see in place of a page that could not be shown: where the log has more, and a way to go on. */
+/**
+ * What people see in place of a page that could not be shown: where the log has more, and a way to go on. Every page brings it
+ * along three times over (of the page, the panel, the document), so it is made of next to nothing.
+ */
 export function SomethingWentWrong({ error, reset, className }: SomethingWentWrongProps) {
   return (
-    <div className={cn('flex flex-col items-center justify-center gap-2 p-6 text-center', className)}>
+    <div className={`flex flex-col items-center justify-center gap-2 p-6 text-center ${className}`}>
       <h1 className="text-xl font-semibold">Something went wrong</h1>
       <p className="text-ink-2">
         The page could not be shown.
@@ -23,9 +23,13 @@ export function SomethingWentWrong({ error, reset, className }: SomethingWentWro
           </>
         )}
       </p>
-      <Button className="mt-3" onClick={reset}>
+      <button
+        type="button"
+        className="mt-3 h-9 rounded-md border bg-surface px-3 text-base font-medium shadow-xs hover:bg-hover"
+        onClick={reset}
+      >
         Try again
-      </Button>
+      </button>
     </div>
   );
 }

@@ -1,18 +1,16 @@
 'use client';
 
 import { Menu as MenuIcon } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { lazily } from '@/components/ui/lazily';
 import { useSeen } from '@/lib/client/use-seen';
 import { AccountMenu } from './account-menu';
 import { RegionMenu } from './region-menu';
 import { SearchButton } from './search-button';
 import { UserMenu } from './user-menu';
 
-const PhoneNavigation = dynamic(() => import('./phone-navigation').then((module) => module.PhoneNavigation), {
-  ssr: false,
-});
+const PhoneNavigation = lazily(() => import('./phone-navigation').then((module) => module.PhoneNavigation));
 
 /** The bar along the top; on a phone it also opens the navigation. */
 export function TopBar() {

@@ -1,67 +1,34 @@
 'use client';
 
-import { CircleUserRound, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
-import Link from 'next/link';
-import { useTheme } from 'next-themes';
+import { UserRound } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { MenuChoice, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
+import { MenuContent, MenuTrigger } from '@/components/ui/menu';
 import { Menu } from '@/components/ui/menu-state';
-import { useMe } from '@/lib/client/queries/me';
-import { leave } from './leave';
 
-const THEMES = [
-  { value: 'light', label: 'Light', icon: Sun },
-  { value: 'dark', label: 'Dark', icon: Moon },
-  { value: 'system', label: 'System', icon: Monitor },
-];
+let Items: typeof import('./user-menu-items').UserMenuItems | null = null;
+
+/** Fetches what the menu holds. */
+export async function prepareUserMenu(): Promise<void> {
+  Items ??= (await import('./user-menu-items')).UserMenuItems;
+}
 
 /** Who is signed in, their profile, the theme, sign out. */
 export function UserMenu() {
-  const { user, role } = useMe();
-  const { theme, setTheme } = useTheme();
   return (
-    <Menu>
+    <Menu load={prepareUserMenu}>
       <MenuTrigger>
         <Button variant="ghost" size="icon" aria-label="Your account and theme">
           <UserRound aria-hidden />
         </Button>
       </MenuTrigger>
       <MenuContent align="end" className="w-60">
-        {user && (
-          <div className="px-2 py-1.5 text-sm">
-            <p className="truncate font-medium">{user.name}</p>
-            <p className="truncate text-ink-3">{user.email}</p>
-            <p className="text-ink-3 capitalize">{role}</p>
-          </div>
-        )}
-        <MenuItem asChild>
-          <Link href="/settings/profile">
-            <CircleUserRound aria-hidden />
-            Profile
-          </Link>
-        </MenuItem>
-        <MenuSeparator />
-        <MenuLabel>Theme</MenuLabel>
-        <MenuChoice
-          label="Theme"
-          value={theme}
-          onChange={setTheme}
-          options={THEMES.map(({ value, label, icon: Icon }) => ({
-            value,
-            label: (
-              <>
-                <Icon aria-hidden className="text-ink-3" />
-                {label}
-              </>
-            ),
-          }))}
-        />
-        <MenuSeparator />
-        <MenuItem onSelect={leave}>
-          <LogOut aria-hidden />
-          Sign out
-        </MenuItem>
+        <LoadedItems />
       </MenuContent>
     </Menu>
   );
+}
+
+/** There by the time that the menu opens: see `load`. */
+function LoadedItems() {
+  return Items && <Items />;
 }

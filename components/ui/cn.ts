@@ -1,9 +1,9 @@
 import { type ClassValue, clsx } from 'clsx';
-import { extendTailwindMerge } from 'tailwind-merge';
 
-const merge = extendTailwindMerge({ extend: { theme: { text: ['xs', 'sm', 'base', 'lg', 'xl'] } } });
-
-/** Joins class names; of two that contradict each other the later one wins. */
+/**
+ * Joins class names. Two that contradict each other are never joined: one stands where the other does not, or the primitive
+ * that expects to be overruled says so with `weak:` (`weak:w-full` gives way to a caller's `w-40`).
+ */
 export function cn(...classes: ClassValue[]): string {
-  return merge(clsx(classes));
+  return clsx(classes);
 }

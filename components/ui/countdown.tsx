@@ -13,12 +13,12 @@ export function Countdown({ until }: { until: string }) {
   const left = Date.parse(until) - now;
   return (
     <Tooltip
-      text={
+      text={() => (
         <>
           <span className="block">{localTime(until)} local</span>
           <span className="block opacity-80">{utcTime(until)}</span>
         </>
-      }
+      )}
     >
       {/* The server's clock is a little older: it is put right within the second. */}
       <time dateTime={until} suppressHydrationWarning className="relative z-1 whitespace-nowrap tabular-nums">

@@ -39,8 +39,14 @@ export function useMenuParts(): Parts {
   return parts;
 }
 
+interface MenuProps {
+  /** Fetches what its items are made of, where that is no part of the page either. */
+  load?: () => Promise<unknown>;
+  children: ReactNode;
+}
+
 /** A menu: its trigger and its content. The page stays usable while it is open. */
-export function Menu({ children }: { children: ReactNode }) {
+export function Menu({ load, children }: MenuProps) {
   // Those that nobody has come near to are a button, no more.
   const [parts, setParts] = useState<Parts | null>(null);
   const [{ open, byKeyboard }, setOpen] = useState({ open: false, byKeyboard: false });
@@ -53,12 +59,12 @@ export function Menu({ children }: { children: ReactNode }) {
       open,
       byKeyboard,
       setOpen: (next: boolean, options = { byKeyboard: false }) => setOpen({ open: next, ...options }),
-      prepare: () => void prepareMenus().then(setParts),
+      prepare: () => void Promise.all([prepareMenus(), load?.()]).then(([loaded]) => setParts(loaded)),
       trigger,
       triggerId,
       contentId,
     }),
-    [parts, open, byKeyboard, triggerId, contentId],
+    [parts, open, byKeyboard, triggerId, contentId, load],
   );
   return (
     <State value={state}>

@@ -19,8 +19,8 @@ export function Segmented<T extends string>({ label, options, value, onChange }:
         <label
           key={each}
           className={cn(
-            'relative rounded-sm px-2.5 py-1 text-sm whitespace-nowrap text-ink-2 has-focus-visible:outline-2 has-focus-visible:outline-accent',
-            each === value ? 'bg-surface font-medium text-ink shadow-xs' : 'hover:text-ink',
+            'relative rounded-sm px-2.5 py-1 text-sm whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent',
+            each === value ? 'bg-surface font-medium text-ink shadow-xs' : 'text-ink-2 hover:text-ink',
           )}
         >
           <input

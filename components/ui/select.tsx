@@ -6,7 +6,7 @@ import { control } from './input';
 /** The browser's own select: the best one on a phone and for a screen reader. */
 export function Select({ className, children, ...props }: ComponentProps<'select'>) {
   return (
-    <span className={cn('relative inline-flex w-full', className)}>
+    <span className={cn('relative inline-flex weak:w-full', className)}>
       <select className={cn(control, 'h-9 appearance-none pr-8')} {...props}>
         {children}
       </select>

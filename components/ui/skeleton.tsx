@@ -2,7 +2,7 @@ import { cn } from './cn';
 
 /** Holds the place of what is being loaded. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn('h-4 animate-pulse rounded-sm bg-hover', className)} />;
+  return <div aria-hidden className={cn('weak:h-4 animate-pulse rounded-sm bg-hover', className)} />;
 }
 
 /** Rows of a list that is being loaded, as high as a table's; `head`: with its head. `label` tells it to who cannot see them. */

@@ -16,8 +16,10 @@ export function TabLinks({ label, tabs }: { label: string; tabs: { href: string;
               href={tab.href}
               aria-current={pathname === tab.href ? 'page' : undefined}
               className={cn(
-                'inline-flex h-10 items-center border-b-2 border-transparent whitespace-nowrap text-ink-2 -outline-offset-2 hover:text-ink',
-                pathname === tab.href && 'border-accent font-medium text-ink',
+                'inline-flex h-10 items-center border-b-2 whitespace-nowrap -outline-offset-2',
+                pathname === tab.href
+                  ? 'border-accent font-medium text-ink'
+                  : 'border-transparent text-ink-2 hover:text-ink',
               )}
             >
               {tab.label}

@@ -35,7 +35,7 @@ export function TableHeader({ className, ...props }: ComponentProps<'th'>) {
       {...as.columnheader}
       scope="col"
       className={cn(
-        'h-9 px-4 text-xs font-medium whitespace-nowrap text-ink-3 xl:sticky xl:top-13 xl:z-10 xl:bg-surface xl:shadow-[inset_0_-1px_0_var(--line)] xl:first:rounded-tl-lg xl:last:rounded-tr-lg',
+        'h-9 px-4 text-xs font-medium whitespace-nowrap text-ink-3 xl:weak:sticky xl:top-13 xl:z-10 xl:bg-surface xl:shadow-[inset_0_-1px_0_var(--line)] xl:first:rounded-tl-lg xl:last:rounded-tr-lg',
         className,
       )}
       {...props}
@@ -86,7 +86,7 @@ export function TableCell({
   return (
     <td
       {...as.cell}
-      className={cn('px-4 py-2.5 align-middle max-sm:min-w-0 max-sm:p-0', wide && 'max-sm:col-span-2', className)}
+      className={cn('px-4 weak:py-2.5 align-middle max-sm:min-w-0 max-sm:p-0', wide && 'max-sm:col-span-2', className)}
       {...props}
     >
       {label && (
@@ -101,4 +101,4 @@ export function TableCell({
 
 /** The look of the link or button that opens a row, over the whole of it. Other controls of the row need `z-1`. */
 export const rowLink =
-  'text-left font-medium after:absolute after:inset-0 after:content-[""] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent';
+  'text-left weak:font-medium after:absolute after:inset-0 after:content-[""] focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent';

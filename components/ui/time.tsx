@@ -23,12 +23,12 @@ export function Time({ at, relative = false, due = false }: TimeProps) {
   const inBrowser = useInBrowser();
   return (
     <Tooltip
-      text={
+      text={() => (
         <>
-          <span className="block">{inBrowser && `${localTime(at)} local`}</span>
+          <span className="block">{localTime(at)} local</span>
           <span className="block opacity-80">{utcTime(at)}</span>
         </>
-      }
+      )}
     >
       {/* The server does not know the person's zone: its own time holds the place, unseen, until the browser tells. */}
       <time

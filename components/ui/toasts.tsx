@@ -1,11 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useSyncExternalStore } from 'react';
+import { lazily } from './lazily';
 import { toastsWanted } from './toast';
 
 const load = () => import('./toast-place').then((module) => module.ToastPlace);
-const ToastPlace = dynamic(load, { ssr: false });
+const ToastPlace = lazily(load);
 
 /** Fetches what draws toasts, so that one can be shown when the server is away. */
 export const prepareToasts = load;

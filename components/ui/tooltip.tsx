@@ -11,10 +11,10 @@ import {
   useState,
 } from 'react';
 import { Slot } from './slot';
-import { TooltipBubble } from './tooltip-bubble';
 
 interface TooltipProps {
-  text: ReactNode;
+  /** As a function where it takes some work: it is asked when the bubble is shown. */
+  text: ReactNode | (() => ReactNode);
   /** Keys that do the same, as `KeyboardEvent.key` names them, pressed together. */
   keys?: readonly string[];
   children: ReactElement;
@@ -37,22 +37,45 @@ if (typeof document !== 'undefined') {
   document.addEventListener('keydown', onKeyDown, { capture: true, passive: true });
 }
 
+let Bubble: typeof import('./tooltip-bubble').TooltipBubble | null = null;
+
+/** Fetches what is drawn when a tooltip shows. */
+export async function prepareTooltips(): Promise<void> {
+  Bubble ??= (await import('./tooltip-bubble')).TooltipBubble;
+}
+
 /**
  * More about its only child, on hover and when somebody tabs to it; Escape sends it away (WCAG 1.4.13). Never the only place of what people
  * must know. A list has hundreds: until one is shown, each is a few handlers.
  */
 export function Tooltip({ text, keys = [], children }: TooltipProps) {
   const [anchor, setAnchor] = useState<Element | null>(null);
+  const wanted = useRef<Element | null>(null);
   const timer = useRef<number | undefined>(undefined);
   const id = useId();
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      window.clearTimeout(timer.current);
+      wanted.current = null;
+    },
+    [],
+  );
 
   const after = (ms: number, run: () => void) => {
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(run, ms);
   };
+  const show = (on: Element) => {
+    wanted.current = on;
+    // Where it cannot be fetched there is none.
+    prepareTooltips().then(
+      () => wanted.current === on && setAnchor(on),
+      () => {},
+    );
+  };
   const close = () => {
     window.clearTimeout(timer.current);
+    wanted.current = null;
     if (anchor) lastClosedAt = performance.now();
     setAnchor(null);
   };
@@ -62,23 +85,22 @@ export function Tooltip({ text, keys = [], children }: TooltipProps) {
         {...(anchor && { 'aria-describedby': id })}
         onPointerEnter={({ currentTarget, pointerType }: PointerEvent) => {
           if (pointerType === 'touch') return;
-          after(performance.now() - lastClosedAt < STILL_OPEN_MS ? 0 : OPEN_MS, () => setAnchor(currentTarget));
+          after(performance.now() - lastClosedAt < STILL_OPEN_MS ? 0 : OPEN_MS, () => show(currentTarget));
         }}
         onPointerLeave={() => after(CLOSE_MS, close)}
         onPointerDown={close}
         onFocus={({ currentTarget }: FocusEvent) => {
-          if (performance.now() - tabbedAt < JUST_MS && currentTarget.matches(':focus-visible'))
-            setAnchor(currentTarget);
+          if (performance.now() - tabbedAt < JUST_MS && currentTarget.matches(':focus-visible')) show(currentTarget);
         }}
         onBlur={close}
       >
         {children}
       </Slot>
-      {anchor && (
-        <TooltipBubble
+      {anchor && Bubble && (
+        <Bubble
           id={id}
           anchor={anchor}
-          text={text}
+          text={typeof text === 'function' ? text() : text}
           keys={keys}
           onEnter={() => window.clearTimeout(timer.current)}
           onLeave={() => after(CLOSE_MS, close)}

@@ -7,7 +7,7 @@ import { MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
 import { Menu } from '@/components/ui/menu-state';
 import { useCan } from '@/lib/client/queries/me';
 import type { WebhookLevel } from '@/lib/schemas/webhooks';
-import { LazyCreateWebhookDialog, prepareCreateWebhook } from './lazy-create-webhook-dialog';
+import { firstSignOfCreateWebhook, LazyCreateWebhookDialog } from './lazy-create-webhook-dialog';
 
 /** "Add webhook": a menu of the two levels, each opening its modal. Not there for whoever may not create. */
 export function AddWebhookMenu() {
@@ -18,7 +18,7 @@ export function AddWebhookMenu() {
     <>
       <Menu>
         <MenuTrigger>
-          <Button ref={trigger} variant="primary" onPointerEnter={prepareCreateWebhook} onFocus={prepareCreateWebhook}>
+          <Button ref={trigger} variant="primary" {...firstSignOfCreateWebhook}>
             <Plus aria-hidden />
             Add webhook
             <ChevronDown aria-hidden />

@@ -51,8 +51,8 @@ export function EventTypesField({ value, onChange, taken, own = [], error }: Eve
           <label
             key={type}
             className={cn(
-              'flex items-center gap-2.5 border-b px-3 py-1.5 last:border-b-0 hover:bg-hover sm:odd:border-r sm:nth-last-2:border-b-0',
-              isFull(type) && 'cursor-not-allowed bg-sunken text-ink-3 hover:bg-sunken',
+              'flex items-center gap-2.5 border-b px-3 py-1.5 last:border-b-0 sm:odd:border-r sm:nth-last-2:border-b-0',
+              isFull(type) ? 'cursor-not-allowed bg-sunken text-ink-3' : 'hover:bg-hover',
             )}
           >
             <input
@@ -78,7 +78,7 @@ function Places({ id, taken, full }: { id: string; taken: number | undefined; fu
   return (
     <span
       id={id}
-      className={cn('min-w-9 text-right text-xs text-ink-3 tabular-nums', full && 'font-medium text-warning')}
+      className={cn('min-w-9 text-right text-xs tabular-nums', full ? 'font-medium text-warning' : 'text-ink-3')}
       title={full ? `All ${PLACES} places are taken: remove this type from another webhook first.` : undefined}
     >
       {taken !== undefined && (

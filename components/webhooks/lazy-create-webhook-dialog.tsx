@@ -1,14 +1,14 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import type { ComponentProps } from 'react';
+import { firstSign, lazily } from '@/components/ui/lazily';
 import { useSeen } from '@/lib/client/use-seen';
 
 const load = () => import('./create-webhook-dialog').then((module) => module.CreateWebhookDialog);
-const Dialog = dynamic(load, { ssr: false });
+const Dialog = lazily(load);
 
-/** Fetches the modal's code before it is asked for: at the first sign that somebody will. */
-export const prepareCreateWebhook = () => void load();
+/** For the button that leads to the modal: fetches its code before it is asked for. */
+export const firstSignOfCreateWebhook = firstSign(load);
 
 /** The modal that adds a webhook, with its form and what checks it: too much for a page that mostly shows a list. */
 export function LazyCreateWebhookDialog(props: ComponentProps<typeof Dialog>) {

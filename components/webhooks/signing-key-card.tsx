@@ -1,21 +1,22 @@
 'use client';
 
 import { Code, Eye, EyeOff, KeyRound, RefreshCw } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useId, useState } from 'react';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import { lazily } from '@/components/ui/lazily';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useCan } from '@/lib/client/queries/me';
 import { useRevealSigningKey, useSigningKey } from '@/lib/client/queries/signing-key';
 
 // Most visits do not open it: its code comes when it is opened.
-const ReceiverPanel = dynamic(() => import('./receivers/receiver-panel').then((module) => module.ReceiverPanel), {
-  loading: () => <Skeleton className="h-96" />,
-});
+const ReceiverPanel = lazily(
+  () => import('./receivers/receiver-panel').then((module) => module.ReceiverPanel),
+  <Skeleton className="h-96" />,
+);
 
-const RegenerateKeyDialog = dynamic(() =>
+const RegenerateKeyDialog = lazily(() =>
   import('./regenerate-key-dialog').then((module) => module.RegenerateKeyDialog),
 );
 

@@ -1,6 +1,7 @@
 'use client';
 
-import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { oneOf, orElse, text } from '@/lib/client/address-parameters';
+import { useAddress } from '@/lib/client/use-address';
 import { EVENT_TYPE_LABELS, EVENT_TYPES } from '@/lib/schemas/event-types';
 import type { Webhook } from '@/lib/schemas/webhooks';
 
@@ -9,10 +10,10 @@ export const LEVELS = ['account', 'domain'] as const;
 export const STATES = ['enabled', 'disabled', 'failing'] as const;
 
 const PARAMETERS = {
-  search: parseAsString.withDefault(''),
-  level: parseAsStringLiteral(LEVELS),
-  type: parseAsStringLiteral(EVENT_TYPES),
-  state: parseAsStringLiteral(STATES),
+  search: orElse(text, ''),
+  level: oneOf(LEVELS),
+  type: oneOf(EVENT_TYPES),
+  state: oneOf(STATES),
 };
 
 const IS: Record<(typeof STATES)[number], (webhook: Webhook) => boolean> = {
@@ -23,15 +24,15 @@ const IS: Record<(typeof STATES)[number], (webhook: Webhook) => boolean> = {
 
 /** The filters of the list as they stand in the address, and whether a webhook passes them. */
 export function useWebhookFilters() {
-  const [filters, setFilters] = useQueryStates(PARAMETERS);
+  const [filters, setFilters] = useAddress(PARAMETERS);
   const { search, level, type, state } = filters;
   const passes = (webhook: Webhook): boolean => {
     if (level && webhook.level !== level) return false;
     if (type && !webhook.eventTypes.includes(type)) return false;
     if (state && !IS[state](webhook)) return false;
     const types = webhook.eventTypes.map((each) => EVENT_TYPE_LABELS[each]);
-    const text = [webhook.description, webhook.url, webhook.domain ?? '', webhook.id, ...types].join('\n');
-    return text.toLowerCase().includes(search.trim().toLowerCase());
+    const words = [webhook.description, webhook.url, webhook.domain ?? '', webhook.id, ...types].join('\n');
+    return words.toLowerCase().includes(search.trim().toLowerCase());
   };
   return {
     filters,

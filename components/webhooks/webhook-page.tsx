@@ -1,7 +1,6 @@
 'use client';
 
 import { Pencil, Send, Trash2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import { LoadError } from '@/components/shell/load-error';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
+import { firstSign, lazily } from '@/components/ui/lazily';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { ApiError } from '@/lib/client/api-error';
 import { useLive } from '@/lib/client/live';
@@ -16,7 +16,6 @@ import { useCan } from '@/lib/client/queries/me';
 import { useWebhook } from '@/lib/client/queries/webhooks';
 import { useSeen } from '@/lib/client/use-seen';
 import type { Webhook } from '@/lib/schemas/webhooks';
-import { DeleteWebhookDialog } from './delete-webhook-dialog';
 import { RecentDeliveries } from './recent-deliveries';
 import { WebhookStats } from './stats/webhook-stats';
 import { WebhookDetails, WebhookFacts } from './webhook-facts';
@@ -24,13 +23,13 @@ import { WebhookMissing } from './webhook-missing';
 
 const LIST = '/send/sending/webhooks';
 
-// Fetched when they open first.
-const EditWebhookDialog = dynamic(() => import('./edit-webhook-dialog').then((module) => module.EditWebhookDialog), {
-  ssr: false,
-});
-const TestWebhookDialog = dynamic(() => import('./test-webhook-dialog').then((module) => module.TestWebhookDialog), {
-  ssr: false,
-});
+// Not needed to show the page: fetched at the first sign that somebody will open one.
+const loadEdit = () => import('./edit-webhook-dialog').then((module) => module.EditWebhookDialog);
+const loadTest = () => import('./test-webhook-dialog').then((module) => module.TestWebhookDialog);
+const loadDelete = () => import('./delete-webhook-dialog').then((module) => module.DeleteWebhookDialog);
+const EditWebhookDialog = lazily(loadEdit);
+const TestWebhookDialog = lazily(loadTest);
+const DeleteWebhookDialog = lazily(loadDelete);
 
 /** One webhook: what it is, and everything that can be done with it. */
 export function WebhookPage({ id }: { id: string }) {
@@ -74,29 +73,32 @@ function Actions({ webhook }: { webhook: Webhook }) {
   const close = () => setOpen(null);
   const seenTest = useSeen(open === 'test');
   const seenEdit = useSeen(open === 'edit');
+  const seenDelete = useSeen(open === 'delete');
   if (!useCan('webhooks:write')) return null;
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen('test')}>
+      <Button variant="primary" {...firstSign(loadTest)} onClick={() => setOpen('test')}>
         <Send aria-hidden />
         Test webhook
       </Button>
-      <Button onClick={() => setOpen('edit')}>
+      <Button {...firstSign(loadEdit)} onClick={() => setOpen('edit')}>
         <Pencil aria-hidden />
         Edit
       </Button>
-      <Button variant="dangerGhost" onClick={() => setOpen('delete')}>
+      <Button variant="dangerGhost" {...firstSign(loadDelete)} onClick={() => setOpen('delete')}>
         <Trash2 aria-hidden />
         Delete
       </Button>
       {seenTest && <TestWebhookDialog webhook={webhook} open={open === 'test'} onClose={close} />}
       {seenEdit && <EditWebhookDialog webhook={webhook} open={open === 'edit'} onClose={close} />}
-      <DeleteWebhookDialog
-        webhook={webhook}
-        open={open === 'delete'}
-        onOpenChange={close}
-        onDeleted={() => router.replace(LIST)}
-      />
+      {seenDelete && (
+        <DeleteWebhookDialog
+          webhook={webhook}
+          open={open === 'delete'}
+          onOpenChange={close}
+          onDeleted={() => router.replace(LIST)}
+        />
+      )}
     </>
   );
 }

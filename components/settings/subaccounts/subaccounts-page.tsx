@@ -1,7 +1,6 @@
 'use client';
 
 import { Building2, Plus, Search } from 'lucide-react';
-import { useQueryStates } from 'nuqs';
 import { useRef, useState } from 'react';
 import { LoadError } from '@/components/shell/load-error';
 import { PageHeader } from '@/components/shell/page-header';
@@ -15,6 +14,7 @@ import { Select } from '@/components/ui/select';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useCan, useMe } from '@/lib/client/queries/me';
 import { useSubaccounts } from '@/lib/client/queries/subaccounts';
+import { useAddress } from '@/lib/client/use-address';
 import { SUBACCOUNT_STATUSES } from '@/lib/schemas/subaccount-statuses';
 import { CreateSubaccountDialog } from './create-subaccount-dialog';
 import { SUBACCOUNT_PARAMETERS } from './subaccount-parameters';
@@ -24,7 +24,7 @@ import { SubaccountTable } from './subaccount-table';
 export function SubaccountsPage() {
   const { account } = useMe();
   const canWrite = useCan('subaccounts:write');
-  const [{ q, status }, setFilters] = useQueryStates(SUBACCOUNT_PARAMETERS);
+  const [{ q, status }, setFilters] = useAddress(SUBACCOUNT_PARAMETERS);
   const subaccounts = useSubaccounts({ q, status });
   const [creating, setCreating] = useState(false);
   const create = useRef<HTMLButtonElement>(null);

@@ -1,15 +1,29 @@
 'use client';
 
+import { memo, useEffect, useEffectEvent } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Stats } from '@/lib/schemas/stats';
-import { AXIS, HEIGHT, MARGIN, Series, TooltipBox } from './chart-parts';
+import { AXIS, HEIGHT, MARGIN, TooltipBox } from './chart-parts';
 import { fillOf, OUTCOMES } from './outcomes';
+import { Series } from './series';
 import { bucketTime, tickTime } from './stats-time';
 
 type Bucket = Stats['series'][number];
 
-/** Attempts per bucket, stacked by outcome. */
-export function AttemptsChart({ stats }: { stats: Stats }) {
+interface AttemptsChartProps {
+  stats: Stats;
+  /** Called once it is there. */
+  onDrawn: () => void;
+}
+
+/** Attempts per bucket, stacked by outcome. Drawn anew for other figures only. */
+export const AttemptsChart = memo(function AttemptsChart({ stats, onDrawn }: AttemptsChartProps) {
+  const drawn = useEffectEvent(onDrawn);
+  useEffect(() => {
+    // It measures its place first, and is drawn by the time that this runs.
+    const timer = setTimeout(() => drawn());
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <ResponsiveContainer width="100%" height={HEIGHT}>
       <BarChart data={stats.series} margin={MARGIN} barCategoryGap={1} accessibilityLayer={false}>
@@ -37,7 +51,7 @@ export function AttemptsChart({ stats }: { stats: Stats }) {
       </BarChart>
     </ResponsiveContainer>
   );
-}
+});
 
 function Details({ bucket }: { bucket: Bucket }) {
   return (

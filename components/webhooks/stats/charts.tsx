@@ -1,20 +1,31 @@
 'use client';
 
+import { useCallback, useState } from 'react';
+import { lazily } from '@/components/ui/lazily';
+import { Skeleton } from '@/components/ui/skeleton';
 import { count, duration } from '@/lib/client/format';
+import { useInBrowser } from '@/lib/client/use-in-browser';
 import type { Stats } from '@/lib/schemas/stats';
-import { AttemptsChart } from './attempts-chart';
-import { Series } from './chart-parts';
-import { LatencyChart } from './latency-chart';
 import { OutcomePatterns } from './outcome-patterns';
 import { fillOf, OUTCOMES } from './outcomes';
+import { Series } from './series';
 
 const ms = (value: number | null) => (value === null ? 'none' : duration(value));
 
+// What draws them comes after the page. Their places are as high as they are, so that nothing moves.
+const place = <Skeleton className="h-52" />;
+const AttemptsChart = lazily(() => import('./attempts-chart').then((module) => module.AttemptsChart), place);
+const LatencyChart = lazily(() => import('./latency-chart').then((module) => module.LatencyChart), place);
+
 /**
- * The charts of a webhook's page, in a file of their own so that only who looks at one loads them. To screen readers
- * each is a picture with a sentence; the figures themselves are in the table that can be shown in their place.
+ * The charts of a webhook's page. To screen readers each is a picture with a sentence; the figures themselves are in the
+ * table that can be shown in their place.
  */
 export function Charts({ stats }: { stats: Stats }) {
+  // The server does not know how wide they will be.
+  const inBrowser = useInBrowser();
+  const [attemptsDrawn, setAttemptsDrawn] = useState(false);
+  const onDrawn = useCallback(() => setAttemptsDrawn(true), []);
   const { succeeded, rejected, failed, p50Ms, p99Ms } = stats.totals;
   const all = succeeded + rejected + failed;
   return (
@@ -36,7 +47,7 @@ export function Charts({ stats }: { stats: Stats }) {
           role="img"
           aria-label={`Attempts over time: ${count(all, 'attempt', 'attempts')}, of which ${succeeded} succeeded, ${failed} failed and ${rejected} were rejected.`}
         >
-          <AttemptsChart stats={stats} />
+          {inBrowser ? <AttemptsChart stats={stats} onDrawn={onDrawn} /> : place}
         </div>
       </figure>
       <figure className="min-w-0">
@@ -49,7 +60,8 @@ export function Charts({ stats }: { stats: Stats }) {
           role="img"
           aria-label={`Duration of attempts over time: the median is ${ms(p50Ms)}, the 99th percentile ${ms(p99Ms)}.`}
         >
-          <LatencyChart stats={stats} />
+          {/* In a task of its own: both at once would keep the page from answering. */}
+          {attemptsDrawn ? <LatencyChart stats={stats} /> : place}
         </div>
       </figure>
     </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { duration } from '@/lib/client/format';
 import type { Stats } from '@/lib/schemas/stats';
@@ -13,8 +14,8 @@ const LINES = [
   { key: 'p99Ms', stroke: 'var(--info)', dash: '4 3' },
 ] as const;
 
-/** How long attempts took: the median, and what 99 of 100 stayed below. */
-export function LatencyChart({ stats }: { stats: Stats }) {
+/** How long attempts took: the median, and what 99 of 100 stayed below. Drawn anew for other figures only. */
+export const LatencyChart = memo(function LatencyChart({ stats }: { stats: Stats }) {
   return (
     <ResponsiveContainer width="100%" height={HEIGHT}>
       <LineChart data={stats.series} margin={MARGIN} accessibilityLayer={false}>
@@ -46,7 +47,7 @@ export function LatencyChart({ stats }: { stats: Stats }) {
       </LineChart>
     </ResponsiveContainer>
   );
-}
+});
 
 function Details({ bucket: { at, p50Ms, p99Ms } }: { bucket: Bucket }) {
   if (p50Ms === null || p99Ms === null) return null;

@@ -1,10 +1,10 @@
-import { parseAsBoolean, parseAsStringLiteral } from 'nuqs/server';
+import { flag, oneOf, orElse } from '@/lib/client/address-parameters';
 import { STATS_RANGES, type StatsRangeName } from '@/lib/client/stats-ranges';
 
 const NAMES = Object.keys(STATS_RANGES) as StatsRangeName[];
 
 /** How the charts of a webhook's page stand in the address. */
 export const STATS_PARAMETERS = {
-  range: parseAsStringLiteral(NAMES).withDefault('24h'),
-  table: parseAsBoolean.withDefault(false),
+  range: orElse(oneOf(NAMES), '24h'),
+  table: flag,
 };

@@ -1,8 +1,6 @@
 'use client';
 
 import { ChartColumn, Table2 } from 'lucide-react';
-import dynamic from 'next/dynamic';
-import { useQueryStates } from 'nuqs';
 import { LoadError } from '@/components/shell/load-error';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/card';
@@ -11,7 +9,9 @@ import { Segmented } from '@/components/ui/segmented';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useWebhookStats } from '@/lib/client/queries/stats';
 import type { StatsRangeName } from '@/lib/client/stats-ranges';
+import { useAddress } from '@/lib/client/use-address';
 import type { Stats } from '@/lib/schemas/stats';
+import { Charts } from './charts';
 import { CodeList } from './code-list';
 import { STATS_PARAMETERS } from './stats-parameters';
 import { StatsTable } from './stats-table';
@@ -22,14 +22,9 @@ const RANGES: [StatsRangeName, string][] = [
   ['7d', '7 days'],
 ];
 
-const Charts = dynamic(() => import('./charts').then((module) => module.Charts), {
-  ssr: false,
-  loading: () => <ChartsSkeleton />,
-});
-
 /** How a webhook did over a time: outcomes, durations and statuses, as charts or as a table. Range and form are in the address. */
 export function WebhookStats({ webhookId }: { webhookId: string }) {
-  const [{ range, table }, setState] = useQueryStates(STATS_PARAMETERS);
+  const [{ range, table }, setState] = useAddress(STATS_PARAMETERS);
   const stats = useWebhookStats(webhookId, range);
   return (
     <Section

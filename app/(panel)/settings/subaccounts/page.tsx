@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { createLoader } from 'nuqs/server';
 import { apiQuery } from '@/app/(panel)/api-query';
 import { answerOf, Prefetch, prefetchedPage } from '@/app/(panel)/prefetch';
+import { readAddressOf } from '@/app/(panel)/read-address';
 import { requireSignIn, type SearchParams } from '@/app/(panel)/require-sign-in';
 import { SUBACCOUNT_PARAMETERS } from '@/components/settings/subaccounts/subaccount-parameters';
 import { SubaccountsPage } from '@/components/settings/subaccounts/subaccounts-page';
@@ -12,13 +12,12 @@ import { ownSubaccountOperations } from '@/lib/http/openapi/own/subaccounts';
 import { listSubaccountPage } from '@/lib/services/listed-subaccounts';
 
 export const metadata: Metadata = { title: 'Subaccounts' };
-const loadAddress = createLoader(SUBACCOUNT_PARAMETERS);
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   const caller = await requireSignIn('/settings/subaccounts', searchParams);
   // Everybody in a primary account may look; for a subaccount there is no such page.
   if (!can(caller, 'subaccounts:read')) notFound();
-  const filters = await loadAddress(searchParams);
+  const filters = await readAddressOf(SUBACCOUNT_PARAMETERS, searchParams);
   const { list } = ownSubaccountOperations;
   const subaccounts = () => answerOf(list, caller, () => listSubaccountPage(caller, apiQuery(list, filters)));
   return (

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { createLoader } from 'nuqs/server';
 import { cache } from 'react';
 import { apiQuery } from '@/app/(panel)/api-query';
 import { answerOf, Prefetch, prefetched } from '@/app/(panel)/prefetch';
+import { readAddressOf } from '@/app/(panel)/read-address';
 import { requireSignIn, type SearchParams } from '@/app/(panel)/require-sign-in';
 import { STATS_PARAMETERS } from '@/components/webhooks/stats/stats-parameters';
 import { WebhookPage } from '@/components/webhooks/webhook-page';
@@ -23,7 +23,6 @@ interface Props {
   params: Promise<{ webhookId: string }>;
   searchParams: SearchParams;
 }
-const loadAddress = createLoader(STATS_PARAMETERS);
 
 /** Read once for the title and the page. */
 const readWebhook = cache((caller: Caller, id: string) =>
@@ -40,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { webhookId } = await params;
   const caller = await requireSignIn(`/send/sending/webhooks/${encodeURIComponent(webhookId)}`, searchParams);
-  const { range } = await loadAddress(searchParams);
+  const { range } = await readAddressOf(STATS_PARAMETERS, searchParams);
   const { read } = statsOperations;
   const { list } = deliveryOperations;
   const queries = [

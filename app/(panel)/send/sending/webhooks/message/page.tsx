@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { createLoader } from 'nuqs/server';
 import { apiQuery } from '@/app/(panel)/api-query';
 import { answerOf, Prefetch, prefetchedPage } from '@/app/(panel)/prefetch';
+import { readAddressOf } from '@/app/(panel)/read-address';
 import { requireSignIn, type SearchParams } from '@/app/(panel)/require-sign-in';
 import { MessagePage } from '@/components/messages/message-page';
 import { STORY_PARAMETERS, storyOf } from '@/components/messages/story-parameters';
@@ -10,11 +10,10 @@ import { storyOperations } from '@/lib/http/openapi/own/story';
 import { tellStory } from '@/lib/services/message-story';
 
 export const metadata: Metadata = { title: 'Message' };
-const loadAddress = createLoader(STORY_PARAMETERS);
 
 export default async function Message({ searchParams }: { searchParams: SearchParams }) {
   const caller = await requireSignIn('/send/sending/webhooks/message', searchParams);
-  const of = storyOf(await loadAddress(searchParams));
+  const of = storyOf(await readAddressOf(STORY_PARAMETERS, searchParams));
   const { tell } = storyOperations;
   const queries = of
     ? [
