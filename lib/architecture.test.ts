@@ -53,7 +53,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'package.json',
     'node:',
   ],
-  'lib/client': ['lib/schemas', 'react', '@tanstack', 'zod'],
+  'lib/client': ['lib/schemas', 'react', 'next', '@tanstack', 'zod'],
   'lib/worker': ['lib/config', 'lib/dispatch', 'lib/cli', 'lib/storage', 'node:'],
   'lib/cli': [
     ...BELOW_DOORS,
