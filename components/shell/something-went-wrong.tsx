@@ -8,7 +8,7 @@ interface SomethingWentWrongProps {
 
 /**
  * What people see in place of a page that could not be shown: where the log has more, and a way to go on. Every page brings it
- * along three times over (of the page, the panel, the document), so it is made of next to nothing.
+ * along twice (of the panel, of the document), so it is made of next to nothing.
  */
 export function SomethingWentWrong({ error, reset, className }: SomethingWentWrongProps) {
   return (
@@ -30,6 +30,10 @@ export function SomethingWentWrong({ error, reset, className }: SomethingWentWro
       >
         Try again
       </button>
+      {/* No router is needed to get away from where something broke. */}
+      <a href="/" className="mt-1 rounded-md px-2 py-1 text-accent-text underline underline-offset-2">
+        Go to the start page
+      </a>
     </div>
   );
 }

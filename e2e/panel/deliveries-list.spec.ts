@@ -47,6 +47,8 @@ test('deliveries arrive by themselves, wait while the list is paused, and never 
 
   // Scrolled down, what is new is counted and let in on demand.
   await page.setViewportSize({ width: 1280, height: 360 });
+  // Over the list: the navigation beside it scrolls by itself.
+  await page.mouse.move(800, 300);
   await page.mouse.wheel(0, 200);
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(80);
   await sendTo(api, domain, 'linus@customer.example');
