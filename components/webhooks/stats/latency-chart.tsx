@@ -14,8 +14,12 @@ const LINES = [
   { key: 'p99Ms', stroke: 'var(--info)', dash: '4 3' },
 ] as const;
 
+/** So few that a line alone could miss them; where there are more, hundreds of dots would only keep the page from answering. */
+const DOTTED_UP_TO = 12;
+
 /** How long attempts took: the median, and what 99 of 100 stayed below. Drawn anew for other figures only. */
 export const LatencyChart = memo(function LatencyChart({ stats }: { stats: Stats }) {
+  const isDotted = stats.series.filter(({ p50Ms }) => p50Ms !== null).length <= DOTTED_UP_TO;
   return (
     <ResponsiveContainer width="100%" height={HEIGHT}>
       <LineChart data={stats.series} margin={MARGIN} accessibilityLayer={false}>
@@ -38,7 +42,7 @@ export const LatencyChart = memo(function LatencyChart({ stats }: { stats: Stats
             stroke={stroke}
             strokeWidth={1.75}
             strokeDasharray={dash}
-            dot={{ r: 1.5, fill: stroke, strokeWidth: 0 }}
+            dot={isDotted && { r: 1.5, fill: stroke, strokeWidth: 0 }}
             activeDot={{ r: 3.5 }}
             connectNulls
             isAnimationActive={false}
