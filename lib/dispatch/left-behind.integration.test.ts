@@ -1,29 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { pool } from '@/lib/storage/pool';
 import { withDatabase } from '@/lib/testing/database';
-import { type Receiver, startReceiver } from '@/lib/testing/receiver';
-import { accept, addAccount, addDomain, addWebhook, type TestAccount } from '@/lib/testing/world';
+import { queuedRows, withDispatchWorld } from '@/lib/testing/dispatch-world';
+import type { Receiver } from '@/lib/testing/receiver';
+import { accept, addWebhook, type TestAccount } from '@/lib/testing/world';
 import type { EventDomain } from './event-group';
 import { runDispatcher } from './run-dispatcher';
 
 await withDatabase();
 const dispatch = () => runDispatcher({ signal: new AbortController().signal, budgetMs: 60_000 });
-const queue = async () => (await pool().query('select * from deliveries order by id')).rows;
 const canceled = async () => (await pool().query('select reason, attempts from cancellations')).rows;
 
 let receiver: Receiver;
 let account: TestAccount;
 let domain: EventDomain;
-beforeAll(async () => {
-  receiver = await startReceiver();
-});
-afterAll(() => receiver.close());
-beforeEach(async () => {
-  await pool().query('truncate accounts, deliveries, events, attempts, cancellations, workers cascade');
-  receiver.requests.length = 0;
-  receiver.answer(200);
-  account = await addAccount();
-  domain = await addDomain(account);
+withDispatchWorld((world) => {
+  ({ receiver, account, domain } = world);
 });
 
 it.each([
@@ -45,7 +37,7 @@ it.each([
     await pool().query(change);
     fail();
     await expect.poll(canceled, { timeout: 10_000 }).toEqual([{ reason, attempts: 1 }]);
-    expect(await queue()).toEqual([]);
+    expect(await queuedRows()).toEqual([]);
     stop.abort();
     await running;
     expect(receiver.requests).toHaveLength(1);
@@ -58,7 +50,7 @@ it('a delivery whose event is gone leaves the queue, and the others go on', asyn
   await accept(domain);
   await pool().query('delete from events where event_id = $1', [gone.id]);
   expect(await dispatch()).toMatchObject({ claimed: 1, succeeded: 1 });
-  expect(await queue()).toEqual([]);
+  expect(await queuedRows()).toEqual([]);
 });
 
 it('the same where the webhook has a rate limit', async () => {
@@ -68,7 +60,7 @@ it('the same where the webhook has a rate limit', async () => {
   await accept(domain);
   await pool().query('delete from events where event_id = $1', [gone.id]);
   expect(await dispatch()).toMatchObject({ succeeded: 1 });
-  expect(await queue()).toEqual([]);
+  expect(await queuedRows()).toEqual([]);
 });
 
 it.each([-3, 3])('a host whose clock is %i hours off retries when the others would', async (hours) => {
