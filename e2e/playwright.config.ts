@@ -13,6 +13,8 @@ export default defineConfig({
   // Two cores are shared by the browser, the product and its database.
   workers: 2,
   fullyParallel: false,
+  // What passes on its second try only is named at the end of `npm test`.
+  retries: 1,
   forbidOnly: process.env.CI !== undefined,
   // Generous: only what never comes fails, also where two slow cores carry browser, product and database.
   timeout: 120_000,

@@ -1,6 +1,7 @@
 // `npm test`: everything that is checked, in the order of what fails fastest. Ends with the line `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { auditPackages } from './audit.mjs';
 import { requireNode } from './setup/node-version.mjs';
 import { prepareCheckout } from './setup/prepare.mjs';
@@ -8,11 +9,19 @@ import { ROOT } from './setup/root.mjs';
 import { countPlaywright, countVitest } from './test-counts.mjs';
 
 const RESULTS = 'test-results';
+const WHY_LINES = 25;
 const total = { passed: 0, failed: 0 };
+/** Said once more at the end, where the whole output is too long to be looked through. */
+const broken = [];
+const again = [];
 
-function add(name, { passed, failed }, startedAt) {
+function add(name, counts, startedAt) {
+  const { passed, failed } = counts;
   total.passed += passed;
   total.failed += failed;
+  broken.push(...(counts.broken ?? []));
+  again.push(...(counts.again ?? []));
+  if (failed > 0 && !counts.broken?.length) broken.push({ name, why: 'see above' });
   console.log(`── ${name}: ${passed} passed, ${failed} failed (${((Date.now() - startedAt) / 1000).toFixed(1)} s)\n`);
 }
 
@@ -36,7 +45,7 @@ async function suite(name, args, count) {
   const startedAt = Date.now();
   const ok = await run(args);
   const counted = count();
-  add(name, { passed: counted.passed, failed: counted.failed || (ok ? 0 : 1) }, startedAt);
+  add(name, { ...counted, failed: counted.failed || (ok ? 0 : 1) }, startedAt);
 }
 
 /** Counts as one when the registry says something, and as none, with a word, when it does not. */
@@ -86,11 +95,20 @@ async function main() {
   }
 }
 
+function summarize() {
+  if (again.length > 0) console.log(`Passed on the second try only:\n${again.map((name) => `  ${name}`).join('\n')}\n`);
+  for (const { name, why } of broken) {
+    const lines = stripVTControlCharacters(why).split('\n').slice(0, WHY_LINES);
+    console.log(`FAILED ${name}\n${lines.map((line) => `    ${line}`).join('\n')}\n`);
+  }
+}
+
 try {
   await main();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   total.failed += 1;
 }
+summarize();
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
