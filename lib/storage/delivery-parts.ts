@@ -20,6 +20,9 @@ export type PartsFilter = Omit<DeliveryFilter, 'domain' | 'statuses' | 'limit'> 
 const UNSUCCESSFUL: readonly DeliveryStatus[] = ['rejected', 'exhausted'];
 const FINAL: readonly DeliveryStatus[] = ['succeeded', ...UNSUCCESSFUL];
 
+/** Deliveries that wait, looked through for a type or a domain. */
+export const MOST_WAITING = 4_000;
+
 /** More than any. */
 const LAST_ID = '9223372036854775807';
 
@@ -54,6 +57,14 @@ export class DeliveryParts {
     bound('>=', filter.from && String(firstIdAt(filter.from)));
     bound('<', filter.to && String(firstIdAt(filter.to)));
     bound('<', filter.cursor && decodeCursor(filter.cursor, 1)[0]);
+  }
+
+  /**
+   * What `all` needs before it, as a statement named `waiting`: the queue knows neither type nor domain, so that its events are
+   * asked, each of them, and no more than so many. Null where it is not needed.
+   */
+  waiting(): string | null {
+    return this.asksEvents && this.filter.statuses.includes('pending') ? this.queued(String(MOST_WAITING)) : null;
   }
 
   /** One statement for each place that can have some of the wanted statuses. */
@@ -131,17 +142,25 @@ export class DeliveryParts {
       order by t.delivery_id desc limit ${limit}`;
   }
 
-  /** The queue knows neither type nor domain: the events are only asked where the filter does. */
+  private get asksEvents(): boolean {
+    return this.domain !== null || this.type !== null;
+  }
+
   private pending(): string {
-    const { accounts, region, limit, domain, webhook, type, eventIds } = this;
-    const ofEvent = domain !== null || type !== null;
-    const from = eventIds ? ofEvents('deliveries', 'id', eventIds, 'true') : 'deliveries t';
-    return `select t.id, w.account_id, 'pending' as status, w.region, w.url, ${ofEvent ? 'ev.type' : 'null'} as event_type, t.event_id,
-          ${ofEvent ? 'ev.domain_id' : 'null::bpchar'} as domain_id, w.id as webhook_id, t.attempts, t.due_at, null::text as canceled_because
-       from ${from} join webhooks w on w.endpoint_id = t.endpoint_id${ofEvent ? ' join events ev on ev.id = t.event_id' : ''}
+    const { domain, type, limit } = this;
+    const columns = (eventType: string, domainId: string) => `t.id, t.account_id, 'pending' as status, t.region, t.url,
+        ${eventType} as event_type, t.event_id, ${domainId} as domain_id, t.webhook_id, t.attempts, t.due_at, null::text as canceled_because`;
+    if (!this.asksEvents) return `select ${columns('null', 'null::bpchar')} from (${this.queued(limit)}) t`;
+    return `select ${columns('e.type', 'e.domain_id')} from waiting t join events e on e.id = t.event_id
+      where true${domain ? ` and e.domain_id = ${domain}` : ''}${type ? ` and e.type = ${type}` : ''} order by t.id desc limit ${limit}`;
+  }
+
+  private queued(limit: string): string {
+    const { accounts, region, domain, webhook, eventIds } = this;
+    return `select t.id, t.event_id, t.attempts, t.due_at, w.account_id, w.region, w.url, w.id as webhook_id
+       from ${eventIds ? ofEvents('deliveries', 'id', eventIds, 'true') : 'deliveries t'} join webhooks w on w.endpoint_id = t.endpoint_id
       where w.account_id = any(${accounts}) and w.region = ${region}${webhook ? ` and w.id = ${webhook}` : ''}
-        ${domain ? `and ev.domain_id = ${domain} and (w.domain_id is null or w.domain_id = ${domain})` : ''}
-        ${type ? `and ev.type = ${type}` : ''}${this.ids('t.id')}
+        ${domain ? `and (w.domain_id is null or w.domain_id = ${domain})` : ''}${this.ids('t.id')}
       order by t.id desc limit ${limit}`;
   }
 

@@ -1,6 +1,6 @@
 import type { DeliveryStatus } from '@/lib/schemas/deliveries';
 import { EVENT_TYPES } from '@/lib/schemas/event-types';
-import { DeliveryParts, type PartsFilter } from './delivery-parts';
+import { DeliveryParts, MOST_WAITING, type PartsFilter } from './delivery-parts';
 import type { Conditions } from './keyset';
 import { containing } from './like-pattern';
 import { examinedRows, type LogFilter } from './log-filter';
@@ -46,8 +46,17 @@ export function searchedDeliveries(
   const ofCode = filter.statusCode !== undefined && filter.statusCode !== 200 && filter.statusCode !== 406;
   const narrowed = { ...filter, statuses, eventIds };
   const limit = where.param(filter.limit + 1);
+  const looked: DeliverySearch = { with: '', parts: [], marks: [] };
+  const ctes: string[] = [];
+  const lookThroughWaiting = (waiting: string | null) => {
+    if (waiting === null) return;
+    ctes.push(`waiting as materialized (${waiting})`);
+    looked.marks.push(`(select case when count(*) = ${MOST_WAITING} then min(id) end from waiting)`);
+  };
   if (!ofCode && filter.q === undefined && events !== 'many') {
-    return { with: '', parts: new DeliveryParts(narrowed, where, limit).all(), marks: [] };
+    const all = new DeliveryParts(narrowed, where, limit);
+    lookThroughWaiting(all.waiting());
+    return { ...looked, with: withClause(ctes), parts: all.all() };
   }
   const pattern = filter.q === undefined ? null : where.param(containing(filter.q));
   // A success has no reason, and its URL is one that its webhook had.
@@ -66,11 +75,11 @@ export function searchedDeliveries(
       : []),
     ...(events === 'many' ? [ofManyEvents(filter, where)] : []),
   ].join(' and ');
-  const parts = new DeliveryParts({ ...narrowed, statuses: rest }, where, String(examined)).all();
-  const names = parts.map((_, index) => `looked_${index}`);
-  const ctes = parts.map((part, index) => `${names[index]} as materialized (${part})`);
-  const looked: DeliverySearch = { with: '', parts: [], marks: [] };
-  for (const name of names) {
+  const newest = new DeliveryParts({ ...narrowed, statuses: rest }, where, String(examined));
+  lookThroughWaiting(newest.waiting());
+  for (const [index, part] of newest.all().entries()) {
+    const name = `looked_${index}`;
+    ctes.push(`${name} as materialized (${part})`);
     looked.parts.push(`select p.* from ${name} p left join attempts l on l.delivery_id = p.id and l.number = p.attempts
       where ${conditions} order by p.id desc limit ${limit}`);
     looked.marks.push(`(select case when count(*) = ${examined} then min(id) end from ${name})`);
@@ -84,9 +93,10 @@ export function searchedDeliveries(
       `(select max(low) from (select case when count(*) = max(most) then min(id) end as low from of_urls group by trace) m)`,
     );
   }
-  if (ctes.length > 0) looked.with = `with ${ctes.join(', ')}`;
-  return looked;
+  return { ...looked, with: withClause(ctes) };
 }
+
+const withClause = (ctes: readonly string[]) => (ctes.length === 0 ? '' : `with ${ctes.join(', ')}`);
 
 function ofManyEvents(filter: SearchFilter, where: Conditions): string {
   const conditions = eventConditions(filter, where).join(' and ');
