@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Logo } from '@/components/shell/logo';
-import { buttonLook } from '@/components/ui/button-look';
+import { buttonLook } from '@/components/ui/button/button-look';
 
 export const metadata: Metadata = { title: 'Page not found' };
 

@@ -3,12 +3,12 @@
 import { ListFilter } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { LoadError } from '@/components/shell/load-error';
-import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
-import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { SkeletonRows } from '@/components/ui/skeleton';
-import { Time } from '@/components/ui/time';
-import { type Walk, WalkButtons } from '@/components/ui/walk-buttons';
+import { Button } from '@/components/ui/button/button';
+import { CopyButton } from '@/components/ui/button/copy-button';
+import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog/dialog';
+import { type Walk, WalkButtons } from '@/components/ui/dialog/walk-buttons';
+import { SkeletonRows } from '@/components/ui/states/skeleton';
+import { Time } from '@/components/ui/time/time';
 import { useAuditEntry } from '@/lib/client/queries/audit-log';
 import { AUDIT_ACTION_LABELS, AUDIT_TARGET_LABELS } from '@/lib/schemas/audit-actions';
 import type { AuditEntry } from '@/lib/schemas/audit-log';

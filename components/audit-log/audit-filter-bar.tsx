@@ -3,10 +3,10 @@
 import { ListFilter, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { IncludeSubaccounts } from '@/components/shell/include-subaccounts';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { cn } from '@/components/ui/cn';
-import { Input } from '@/components/ui/input';
-import { Select } from '@/components/ui/select';
+import { Input } from '@/components/ui/field/input';
+import { Select } from '@/components/ui/field/select';
 import {
   AUDIT_ACTION_LABELS,
   AUDIT_ACTIONS,

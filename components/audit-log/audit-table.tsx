@@ -1,5 +1,5 @@
-import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
+import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
+import { Time } from '@/components/ui/time/time';
 import { AUDIT_ACTION_LABELS } from '@/lib/schemas/audit-actions';
 import type { AuditEntry } from '@/lib/schemas/audit-log';
 import { AuditActor } from './audit-actor';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import { SearchInput } from '@/components/ui/search-input';
+import { SearchInput } from '@/components/ui/field/search-input';
 
 /** Long enough for a word to be typed. */
 const WAIT_MS = 300;

@@ -3,9 +3,9 @@
 import { Building2, ChevronDown, Eraser, Globe, Pencil, Trash2, Webhook } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
-import { Menu } from '@/components/ui/menu-state';
+import { Button } from '@/components/ui/button/button';
+import { MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu/menu';
+import { Menu } from '@/components/ui/menu/menu-state';
 import { CreateWebhookDialog } from '@/components/webhooks/create-webhook-dialog';
 import { useCan } from '@/lib/client/queries/me';
 import type { Bin } from '@/lib/schemas/bins';

@@ -1,8 +1,8 @@
 'use client';
 
 import { Link2 } from 'lucide-react';
-import { CopyButton } from '@/components/ui/copy-button';
-import { Time } from '@/components/ui/time';
+import { CopyButton } from '@/components/ui/button/copy-button';
+import { Time } from '@/components/ui/time/time';
 import { answerConsequence, answerText } from '@/lib/client/bin-answer';
 import { useCan } from '@/lib/client/queries/me';
 import type { Bin } from '@/lib/schemas/bins';

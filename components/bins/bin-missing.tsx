@@ -1,7 +1,7 @@
 import { SearchX } from 'lucide-react';
 import Link from 'next/link';
-import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { Button } from '@/components/ui/button/button';
+import { EmptyState } from '@/components/ui/states/empty-state';
 
 export function BinMissing() {
   return (

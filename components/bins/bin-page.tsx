@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { LoadError } from '@/components/shell/load-error';
 import { PageHeader } from '@/components/shell/page-header';
 import { Card } from '@/components/ui/card';
-import { SkeletonRows } from '@/components/ui/skeleton';
+import { SkeletonRows } from '@/components/ui/states/skeleton';
 import { ApiError } from '@/lib/client/api-error';
 import { useLive } from '@/lib/client/live';
 import { useBin } from '@/lib/client/queries/bins';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { CodeBlock } from '@/components/ui/code-block';
+import { Alert } from '@/components/ui/states/alert';
 import { fileSize } from '@/lib/client/file-size';
 import { prettyJson } from '@/lib/client/pretty-json';
 import type { BinRequestDetail } from '@/lib/schemas/bins';

@@ -2,9 +2,9 @@
 
 import type { useListKeys } from '@/components/shell/keyboard/use-list-keys';
 import { LoadError } from '@/components/shell/load-error';
-import { Dialog, DialogBody } from '@/components/ui/dialog';
-import { SkeletonRows } from '@/components/ui/skeleton';
-import { WalkButtons } from '@/components/ui/walk-buttons';
+import { Dialog, DialogBody } from '@/components/ui/dialog/dialog';
+import { WalkButtons } from '@/components/ui/dialog/walk-buttons';
+import { SkeletonRows } from '@/components/ui/states/skeleton';
 import { useBinRequest } from '@/lib/client/queries/bins';
 import type { Bin } from '@/lib/schemas/bins';
 import { BinRequestBody } from './bin-request-body';

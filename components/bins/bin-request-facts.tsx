@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Time } from '@/components/ui/time';
+import { Time } from '@/components/ui/time/time';
 import { statusText } from '@/lib/client/bin-answer';
 import { fileSize } from '@/lib/client/file-size';
 import type { Bin, BinRequestDetail } from '@/lib/schemas/bins';

@@ -1,5 +1,5 @@
-import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
+import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
+import { Time } from '@/components/ui/time/time';
 import { fileSize } from '@/lib/client/file-size';
 import type { BinRequest } from '@/lib/schemas/bins';
 import { VerdictBadge } from './verdict-badge';

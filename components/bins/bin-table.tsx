@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
+import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
+import { Time } from '@/components/ui/time/time';
 import { answerText } from '@/lib/client/bin-answer';
 import type { Bin } from '@/lib/schemas/bins';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { Terminal } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { toast } from '@/components/ui/toast';
+import { Button } from '@/components/ui/button/button';
+import { toast } from '@/components/ui/toast/toast';
 import { curlCommand } from '@/lib/client/curl-command';
 import type { Bin, BinRequestDetail } from '@/lib/schemas/bins';
 import { pathOf } from './bin-request-table';

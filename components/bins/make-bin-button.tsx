@@ -2,8 +2,8 @@
 
 import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { Button } from '@/components/ui/button';
-import { toast } from '@/components/ui/toast';
+import { Button } from '@/components/ui/button/button';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useMakeBin } from '@/lib/client/queries/bins';
 import { useCan } from '@/lib/client/queries/me';

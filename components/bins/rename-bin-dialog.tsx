@@ -1,11 +1,11 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { Button } from '@/components/ui/button/button';
+import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog/dialog';
+import { Field } from '@/components/ui/field/field';
+import { Input } from '@/components/ui/field/input';
+import { Alert } from '@/components/ui/states/alert';
 import { errorMessage } from '@/lib/client/api-error';
 import { useUpdateBin } from '@/lib/client/queries/bins';
 import type { Bin } from '@/lib/schemas/bins';

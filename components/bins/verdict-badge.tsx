@@ -1,5 +1,5 @@
 import { CircleCheck, CircleDashed, CircleX, Clock, type LucideIcon } from 'lucide-react';
-import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { Badge, type BadgeTone } from '@/components/ui/badge/badge';
 import type { SignatureVerdict } from '@/lib/schemas/bins';
 
 const LOOKS: Record<SignatureVerdict, { tone: BadgeTone; icon: LucideIcon; label: string }> = {

@@ -2,11 +2,11 @@
 
 import { CalendarClock, GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { CodeBlock } from '@/components/ui/code-block';
-import { Countdown } from '@/components/ui/countdown';
-import { Select } from '@/components/ui/select';
-import { Time } from '@/components/ui/time';
+import { Select } from '@/components/ui/field/select';
+import { Countdown } from '@/components/ui/time/countdown';
+import { Time } from '@/components/ui/time/time';
 import { prettyJson } from '@/lib/client/pretty-json';
 import type { DeliveryDetail } from '@/lib/schemas/deliveries';
 import { AttemptDiff } from './attempt-diff';

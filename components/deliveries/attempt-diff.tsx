@@ -1,6 +1,6 @@
 import { cn } from '@/components/ui/cn';
 import { ScrollingText } from '@/components/ui/code-block';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
 import { duration } from '@/lib/client/format';
 import { lineDiff } from '@/lib/client/line-diff';
 import { prettyJson } from '@/lib/client/pretty-json';

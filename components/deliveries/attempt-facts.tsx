@@ -1,5 +1,5 @@
 import { CircleCheck, CircleX, RotateCw } from 'lucide-react';
-import { Badge } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge/badge';
 import { duration } from '@/lib/client/format';
 import type { AttemptOutcome } from '@/lib/schemas/deliveries';
 

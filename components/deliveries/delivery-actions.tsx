@@ -2,11 +2,11 @@
 
 import { CircleStop, FastForward, RotateCw } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { DialogFooter } from '@/components/ui/dialog';
-import { toast } from '@/components/ui/toast';
-import { Tooltip } from '@/components/ui/tooltip';
+import { Button } from '@/components/ui/button/button';
+import { ConfirmDialog } from '@/components/ui/dialog/confirm-dialog';
+import { DialogFooter } from '@/components/ui/dialog/dialog';
+import { toast } from '@/components/ui/toast/toast';
+import { Tooltip } from '@/components/ui/tooltip/tooltip';
 import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useRetryDelivery, useStopDelivery } from '@/lib/client/queries/change-delivery';

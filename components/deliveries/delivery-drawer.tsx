@@ -2,9 +2,9 @@
 
 import { useRef } from 'react';
 import { LoadError } from '@/components/shell/load-error';
-import { Dialog, DialogBody } from '@/components/ui/dialog';
-import { SkeletonRows } from '@/components/ui/skeleton';
-import { type Walk, WalkButtons } from '@/components/ui/walk-buttons';
+import { Dialog, DialogBody } from '@/components/ui/dialog/dialog';
+import { type Walk, WalkButtons } from '@/components/ui/dialog/walk-buttons';
+import { SkeletonRows } from '@/components/ui/states/skeleton';
 import { useDelivery } from '@/lib/client/queries/deliveries';
 import { AttemptSection } from './attempt-section';
 import { DeliveryActions } from './delivery-actions';

@@ -1,8 +1,8 @@
 import { CopyX } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { CopyButton } from '@/components/ui/copy-button';
-import { Time } from '@/components/ui/time';
+import { CopyButton } from '@/components/ui/button/copy-button';
+import { Time } from '@/components/ui/time/time';
 import type { DeliveryDetail } from '@/lib/schemas/deliveries';
 import { EVENT_TYPE_LABELS } from '@/lib/schemas/event-types';
 import { DeliveryStatusBadge } from './delivery-status';

@@ -1,5 +1,5 @@
+import { CopyButton } from '@/components/ui/button/copy-button';
 import { CodeBlock } from '@/components/ui/code-block';
-import { CopyButton } from '@/components/ui/copy-button';
 import { curlCommand } from '@/lib/client/curl-command';
 import { prettyJson } from '@/lib/client/pretty-json';
 import type { DeliveryDetail } from '@/lib/schemas/deliveries';

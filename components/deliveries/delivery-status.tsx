@@ -1,5 +1,5 @@
 import { Ban, CircleCheck, CircleX, Clock, OctagonX } from 'lucide-react';
-import { Badge } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge/badge';
 import type { DeliveryStatus } from '@/lib/schemas/deliveries';
 
 const LOOKS = {

@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import { Checkbox } from '@/components/ui/checkbox';
-import { Countdown } from '@/components/ui/countdown';
-import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
+import { Checkbox } from '@/components/ui/field/checkbox';
+import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
+import { Countdown } from '@/components/ui/time/countdown';
+import { Time } from '@/components/ui/time/time';
 import type { Delivery } from '@/lib/schemas/deliveries';
 import { EVENT_TYPE_LABELS } from '@/lib/schemas/event-types';
 import { DeliveryStatusBadge } from './delivery-status';

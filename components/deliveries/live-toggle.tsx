@@ -1,8 +1,8 @@
 'use client';
 
 import { Pause, Unplug } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { Tooltip } from '@/components/ui/tooltip';
+import { Button } from '@/components/ui/button/button';
+import { Tooltip } from '@/components/ui/tooltip/tooltip';
 import type { LiveState } from '@/lib/client/live';
 
 interface LiveToggleProps {

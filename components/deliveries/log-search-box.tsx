@@ -2,11 +2,11 @@
 
 import { Search, X } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
+import { Badge } from '@/components/ui/badge/badge';
+import { Kbd } from '@/components/ui/badge/kbd';
+import { Button } from '@/components/ui/button/button';
 import { cn } from '@/components/ui/cn';
-import { Input } from '@/components/ui/input';
-import { Kbd } from '@/components/ui/kbd';
+import { Input } from '@/components/ui/field/input';
 import { type LogSearch, readSearch, SEARCH_KIND_LABELS } from '@/lib/client/log-search';
 
 interface LogSearchBoxProps {

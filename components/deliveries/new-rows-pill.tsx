@@ -1,5 +1,5 @@
 import { ArrowUp } from 'lucide-react';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 
 /** Says what has come since, and lets it in when the person wants to see it. */
 export function NewRowsPill({ news, more, onShow }: { news: number; more: boolean; onShow: () => void }) {

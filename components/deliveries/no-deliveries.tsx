@@ -1,7 +1,7 @@
 'use client';
 
 import { Inbox } from 'lucide-react';
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from '@/components/ui/states/empty-state';
 import { useCan } from '@/lib/client/queries/me';
 import { SendEventHint } from './send-event-hint';
 import { SendSamples } from './send-samples';

@@ -1,6 +1,6 @@
 import { SearchX } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
+import { Button } from '@/components/ui/button/button';
+import { EmptyState } from '@/components/ui/states/empty-state';
 import { useLogFilters } from './use-log-filters';
 
 interface NoMatchProps {

@@ -1,6 +1,6 @@
 import { RotateCw } from 'lucide-react';
 import { loadRecoverDialog } from '@/components/recover/lazy-recover-dialog';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { firstSign } from '@/components/ui/lazily';
 import { count } from '@/lib/client/format';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Input } from '@/components/ui/input';
+import { Input } from '@/components/ui/field/input';
 
 /** The status code that the last attempt was answered with. */
 export function StatusCodeFilter({

@@ -1,4 +1,4 @@
-import { Segmented } from '@/components/ui/segmented';
+import { Segmented } from '@/components/ui/field/segmented';
 import type { DeliveryStatusFilter } from '@/lib/schemas/deliveries';
 import { DELIVERY_STATUS_LABELS } from './delivery-status';
 

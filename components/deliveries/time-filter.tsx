@@ -1,8 +1,8 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { Input } from '@/components/ui/input';
-import { Select } from '@/components/ui/select';
+import { Input } from '@/components/ui/field/input';
+import { Select } from '@/components/ui/field/select';
 import { fromLocalInput, TIME_RANGE_LABELS, TIME_RANGES, toLocalInput } from '@/lib/client/time-range';
 import type { LogState } from './log-parameters';
 

@@ -2,7 +2,7 @@
 
 import { useListKeys } from '@/components/shell/keyboard/use-list-keys';
 import { useShortcut } from '@/components/shell/keyboard/use-shortcut';
-import { toast } from '@/components/ui/toast';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useResendDelivery } from '@/lib/client/queries/change-delivery';
 import { useCan } from '@/lib/client/queries/me';

@@ -1,6 +1,6 @@
 'use client';
 
-import { Select } from '@/components/ui/select';
+import { Select } from '@/components/ui/field/select';
 import { useWebhooks } from '@/lib/client/queries/webhooks';
 
 /** One webhook only, by its description or its URL. One that has been deleted, or is a subaccount's, stays choosable. */

@@ -1,7 +1,7 @@
 'use client';
 
-import { Countdown } from '@/components/ui/countdown';
-import { Time } from '@/components/ui/time';
+import { Countdown } from '@/components/ui/time/countdown';
+import { Time } from '@/components/ui/time/time';
 import { clockTime, count, countdown } from '@/lib/client/format';
 import { useNow } from '@/lib/client/use-now';
 import type { DeliveryDetail } from '@/lib/schemas/deliveries';

@@ -3,12 +3,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import type { z } from 'zod';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { toast } from '@/components/ui/toast';
+import { Button } from '@/components/ui/button/button';
+import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog/dialog';
+import { Field } from '@/components/ui/field/field';
+import { Input } from '@/components/ui/field/input';
+import { Alert } from '@/components/ui/states/alert';
+import { toast } from '@/components/ui/toast/toast';
 import { formError } from '@/lib/client/form-error';
 import { useAddDomain } from '@/lib/client/queries/domains';
 import { createDomainSchema } from '@/lib/schemas/account';

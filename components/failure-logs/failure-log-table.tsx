@@ -1,9 +1,9 @@
 import { memo } from 'react';
 import type { Selection } from '@/components/deliveries/use-selection';
-import { Checkbox } from '@/components/ui/checkbox';
-import { Countdown } from '@/components/ui/countdown';
-import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
+import { Checkbox } from '@/components/ui/field/checkbox';
+import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
+import { Countdown } from '@/components/ui/time/countdown';
+import { Time } from '@/components/ui/time/time';
 import { duration } from '@/lib/client/format';
 import type { FailureLog } from '@/lib/schemas/deliveries';
 import { EVENT_TYPE_LABELS } from '@/lib/schemas/event-types';

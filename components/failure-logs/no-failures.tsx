@@ -2,7 +2,7 @@
 
 import { CircleCheck } from 'lucide-react';
 import { SendEventHint } from '@/components/deliveries/send-event-hint';
-import { Time } from '@/components/ui/time';
+import { Time } from '@/components/ui/time/time';
 import { useLastSuccess } from '@/lib/client/queries/failure-logs';
 
 /** Nothing has failed: a calm line that says when something last went well, or how to begin. */

@@ -2,9 +2,9 @@
 
 import { MailX } from 'lucide-react';
 import { LoadError } from '@/components/shell/load-error';
-import { EmptyState } from '@/components/ui/empty-state';
-import { LoadMore } from '@/components/ui/load-more';
-import { SkeletonRows } from '@/components/ui/skeleton';
+import { EmptyState } from '@/components/ui/states/empty-state';
+import { SkeletonRows } from '@/components/ui/states/skeleton';
+import { LoadMore } from '@/components/ui/table/load-more';
 import { useLive } from '@/lib/client/live';
 import { type StoryQuery, useMessageStory } from '@/lib/client/queries/message-story';
 import { StoryEventItem } from './story-event';

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { DeliveryStatusBadge } from '@/components/deliveries/delivery-status';
 import { messageUrl } from '@/components/deliveries/message-url';
 import { cn } from '@/components/ui/cn';
-import { Time } from '@/components/ui/time';
+import { Time } from '@/components/ui/time/time';
 import { count } from '@/lib/client/format';
 import { EVENT_TYPE_LABELS } from '@/lib/schemas/event-types';
 import type { StoryEvent } from '@/lib/schemas/message-story';

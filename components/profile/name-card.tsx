@@ -2,12 +2,12 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
-import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
+import { Badge } from '@/components/ui/badge/badge';
+import { Button } from '@/components/ui/button/button';
 import { Section } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { toast } from '@/components/ui/toast';
+import { Field } from '@/components/ui/field/field';
+import { Input } from '@/components/ui/field/input';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useUpdateProfile } from '@/lib/client/queries/profile';
 import { type Profile, type UpdateProfileInput, updateProfileSchema } from '@/lib/schemas/profile';

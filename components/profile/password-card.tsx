@@ -3,12 +3,12 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { Section } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { toast } from '@/components/ui/toast';
+import { Field } from '@/components/ui/field/field';
+import { Input } from '@/components/ui/field/input';
+import { Alert } from '@/components/ui/states/alert';
+import { toast } from '@/components/ui/toast/toast';
 import { formError } from '@/lib/client/form-error';
 import { count } from '@/lib/client/format';
 import { useChangePassword } from '@/lib/client/queries/profile';

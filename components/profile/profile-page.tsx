@@ -3,7 +3,7 @@
 import { LoadError } from '@/components/shell/load-error';
 import { PageHeader } from '@/components/shell/page-header';
 import { Card } from '@/components/ui/card';
-import { SkeletonRows } from '@/components/ui/skeleton';
+import { SkeletonRows } from '@/components/ui/states/skeleton';
 import { useProfile } from '@/lib/client/queries/profile';
 import { NameCard } from './name-card';
 import { PasswordCard } from './password-card';

@@ -1,12 +1,12 @@
 'use client';
 
 import { Monitor, Smartphone } from 'lucide-react';
-import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
-import { ActionsHeader } from '@/components/ui/row-actions';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
-import { toast } from '@/components/ui/toast';
+import { Badge } from '@/components/ui/badge/badge';
+import { Button } from '@/components/ui/button/button';
+import { ActionsHeader } from '@/components/ui/table/row-actions';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
+import { Time } from '@/components/ui/time/time';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useEndSession } from '@/lib/client/queries/profile';
 import type { Session } from '@/lib/schemas/profile';

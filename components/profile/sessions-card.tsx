@@ -2,11 +2,11 @@
 
 import { useState } from 'react';
 import { LoadError } from '@/components/shell/load-error';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { Section } from '@/components/ui/card';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { SkeletonRows } from '@/components/ui/skeleton';
-import { toast } from '@/components/ui/toast';
+import { ConfirmDialog } from '@/components/ui/dialog/confirm-dialog';
+import { SkeletonRows } from '@/components/ui/states/skeleton';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useEndOtherSessions, useSessions } from '@/lib/client/queries/profile';

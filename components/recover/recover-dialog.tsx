@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import type { RecoverTarget } from '@/lib/client/queries/recover-deliveries';
 import { RecoverChoice } from './recover-choice';
 import { RecoverRun } from './recover-run';

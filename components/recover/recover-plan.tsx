@@ -1,4 +1,4 @@
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
 import { recoverable } from '@/lib/client/add-recovery';
 import { count } from '@/lib/client/format';
 import type { RecoverResult } from '@/lib/schemas/recover';

@@ -2,11 +2,11 @@
 
 import { CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { Progress } from '@/components/ui/progress';
-import { Skeleton } from '@/components/ui/skeleton';
+import { Button } from '@/components/ui/button/button';
+import { DialogBody, DialogFooter } from '@/components/ui/dialog/dialog';
+import { Alert } from '@/components/ui/states/alert';
+import { Progress } from '@/components/ui/states/progress';
+import { Skeleton } from '@/components/ui/states/skeleton';
 import { recoverable } from '@/lib/client/add-recovery';
 import { count } from '@/lib/client/format';
 import type { RecoverTarget } from '@/lib/client/queries/recover-deliveries';

@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { LoadError } from '@/components/shell/load-error';
 import { Section } from '@/components/ui/card';
-import { Time } from '@/components/ui/time';
-import { toast } from '@/components/ui/toast';
+import { Time } from '@/components/ui/time/time';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useCan } from '@/lib/client/queries/me';
 import { usePiiSetting, useUpdatePiiSetting } from '@/lib/client/queries/pii-setting';

@@ -2,14 +2,14 @@
 
 import { useId, useState } from 'react';
 import { LoadError } from '@/components/shell/load-error';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { Section } from '@/components/ui/card';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { FieldError } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { Select } from '@/components/ui/select';
-import { Skeleton } from '@/components/ui/skeleton';
-import { toast } from '@/components/ui/toast';
+import { ConfirmDialog } from '@/components/ui/dialog/confirm-dialog';
+import { FieldError } from '@/components/ui/field/field';
+import { Input } from '@/components/ui/field/input';
+import { Select } from '@/components/ui/field/select';
+import { Skeleton } from '@/components/ui/states/skeleton';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useDeliverySettings, useUpdateDeliverySettings } from '@/lib/client/queries/delivery-settings';
 import { useCan, useMe } from '@/lib/client/queries/me';

@@ -2,8 +2,8 @@
 
 import { LoadError } from '@/components/shell/load-error';
 import { Section } from '@/components/ui/card';
-import { Skeleton } from '@/components/ui/skeleton';
-import { toast } from '@/components/ui/toast';
+import { Skeleton } from '@/components/ui/states/skeleton';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useDeliverySettings, useUpdateDeliverySettings } from '@/lib/client/queries/delivery-settings';
 import { useCan } from '@/lib/client/queries/me';

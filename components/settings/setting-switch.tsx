@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { Badge } from '@/components/ui/badge';
-import { Switch } from '@/components/ui/switch';
+import { Badge } from '@/components/ui/badge/badge';
+import { Switch } from '@/components/ui/field/switch';
 
 interface SettingSwitchProps {
   label: string;

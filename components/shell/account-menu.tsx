@@ -1,10 +1,10 @@
 'use client';
 
 import { Building2, ChevronsUpDown } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { MenuChoice, MenuContent, MenuLabel, MenuTrigger } from '@/components/ui/menu';
-import { Menu } from '@/components/ui/menu-state';
-import { toast } from '@/components/ui/toast';
+import { Button } from '@/components/ui/button/button';
+import { MenuChoice, MenuContent, MenuLabel, MenuTrigger } from '@/components/ui/menu/menu';
+import { Menu } from '@/components/ui/menu/menu-state';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useMe, useSwitchAccount } from '@/lib/client/queries/me';
 

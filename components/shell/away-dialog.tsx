@@ -1,6 +1,6 @@
 'use client';
 
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { ConfirmDialog } from '@/components/ui/dialog/confirm-dialog';
 import { errorMessage } from '@/lib/client/api-error';
 import { startAfresh, useMe } from '@/lib/client/queries/me';
 import { useComeBack, useWhereabouts } from '@/lib/client/queries/shown-view';

@@ -1,4 +1,4 @@
-import { toast } from '@/components/ui/toast';
+import { toast } from '@/components/ui/toast/toast';
 
 /** A form in a dialog: somebody is filling it in, and would lose what they wrote. */
 const OPEN_FORM = '[role=dialog][data-state=open] form';

@@ -1,5 +1,5 @@
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
+import { Alert } from '@/components/ui/states/alert';
 import { ApiError, errorMessage } from '@/lib/client/api-error';
 
 /** What was refused for good is not worth asking for again as it stands. */

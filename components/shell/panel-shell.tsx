@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { prepareMenus } from '@/components/ui/menu-state';
-import { Skeleton } from '@/components/ui/skeleton';
-import { prepareToasts } from '@/components/ui/toasts';
-import { prepareTooltips } from '@/components/ui/tooltip';
+import { Button } from '@/components/ui/button/button';
+import { prepareMenus } from '@/components/ui/menu/menu-state';
+import { Alert } from '@/components/ui/states/alert';
+import { Skeleton } from '@/components/ui/states/skeleton';
+import { prepareToasts } from '@/components/ui/toast/toasts';
+import { prepareTooltips } from '@/components/ui/tooltip/tooltip';
 import { errorMessage } from '@/lib/client/api-error';
 import { meQuery } from '@/lib/client/queries/me';
 import { Logo } from './logo';

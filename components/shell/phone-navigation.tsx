@@ -1,6 +1,6 @@
 'use client';
 
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import { Navigation } from './navigation';
 
 /** The navigation where there is no room for it beside the page: along the left edge, over the page. */

@@ -3,7 +3,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { type ReactNode, useState } from 'react';
-import { Toasts } from '@/components/ui/toasts';
+import { Toasts } from '@/components/ui/toast/toasts';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { goToSignIn } from './go-to-sign-in';
 import { ThemeColor } from './theme-color';

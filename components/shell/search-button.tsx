@@ -1,8 +1,8 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { Kbd } from '@/components/ui/kbd';
+import { Kbd } from '@/components/ui/badge/kbd';
+import { Button } from '@/components/ui/button/button';
 import { useModifier } from './keyboard/use-modifier';
 import { useOpenOverlay } from './overlays';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { ArrowLeft, Building2 } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { toast } from '@/components/ui/toast';
+import { Button } from '@/components/ui/button/button';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useMe, useSwitchAccount } from '@/lib/client/queries/me';
 

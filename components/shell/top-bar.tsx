@@ -2,7 +2,7 @@
 
 import { Menu as MenuIcon } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { lazily } from '@/components/ui/lazily';
 import { useSeen } from '@/lib/client/use-seen';
 import { AccountMenu } from './account-menu';

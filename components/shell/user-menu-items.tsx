@@ -3,7 +3,7 @@
 import { CircleUserRound, LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
-import { MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
+import { MenuChoice, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu/menu';
 import { useMe } from '@/lib/client/queries/me';
 import { leave } from './leave';
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { UserRound } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { MenuContent, MenuTrigger } from '@/components/ui/menu';
-import { Menu } from '@/components/ui/menu-state';
+import { Button } from '@/components/ui/button/button';
+import { MenuContent, MenuTrigger } from '@/components/ui/menu/menu';
+import { Menu } from '@/components/ui/menu/menu-state';
 
 let Items: typeof import('./user-menu-items').UserMenuItems | null = null;
 

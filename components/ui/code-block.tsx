@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { CopyButton } from '@/components/ui/button/copy-button';
 import { cn } from './cn';
-import { CopyButton } from './copy-button';
 
 /** Text that came from elsewhere or is meant to be copied, shown as text and never as anything else. */
 export function CodeBlock({ text, label, copyText = text }: { text: string; label: string; copyText?: string }) {

@@ -2,9 +2,9 @@
 
 import { Building2, ChevronDown, Globe, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
-import { Menu } from '@/components/ui/menu-state';
+import { Button } from '@/components/ui/button/button';
+import { MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu/menu';
+import { Menu } from '@/components/ui/menu/menu-state';
 import { useCan } from '@/lib/client/queries/me';
 import type { WebhookLevel } from '@/lib/schemas/webhooks';
 import { firstSignOfCreateWebhook, LazyCreateWebhookDialog } from './lazy-create-webhook-dialog';

@@ -3,7 +3,7 @@
 import { CircleCheck } from 'lucide-react';
 import Link from 'next/link';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import { useMe } from '@/lib/client/queries/me';
 import { useCreateWebhook } from '@/lib/client/queries/save-webhook';
 import type { Bin } from '@/lib/schemas/bins';

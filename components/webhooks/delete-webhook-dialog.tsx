@@ -1,7 +1,7 @@
 'use client';
 
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { toast } from '@/components/ui/toast';
+import { ConfirmDialog } from '@/components/ui/dialog/confirm-dialog';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useDeleteWebhook } from '@/lib/client/queries/delete-webhook';

@@ -1,6 +1,6 @@
 'use client';
 
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { ConfirmDialog } from '@/components/ui/dialog/confirm-dialog';
 import type { PendingDeliveries, Webhook } from '@/lib/schemas/webhooks';
 import { pendingText } from './pending-text';
 

@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import type { UseFormRegisterReturn } from 'react-hook-form';
-import { Field } from '@/components/ui/field';
-import { Select } from '@/components/ui/select';
+import { Field } from '@/components/ui/field/field';
+import { Select } from '@/components/ui/field/select';
 import { useDomains } from '@/lib/client/queries/domains';
 
 /** Which sending domain a domain-level webhook belongs to. */

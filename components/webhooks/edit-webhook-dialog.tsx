@@ -1,7 +1,7 @@
 'use client';
 
-import { Dialog } from '@/components/ui/dialog';
-import { toast } from '@/components/ui/toast';
+import { Dialog } from '@/components/ui/dialog/dialog';
+import { toast } from '@/components/ui/toast/toast';
 import { ApiError } from '@/lib/client/api-error';
 import { useUpdateWebhook } from '@/lib/client/queries/save-webhook';
 import type { Webhook } from '@/lib/schemas/webhooks';

@@ -1,9 +1,9 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
-import { Badge } from '@/components/ui/badge';
-import { Switch } from '@/components/ui/switch';
-import { toast } from '@/components/ui/toast';
+import { Badge } from '@/components/ui/badge/badge';
+import { Switch } from '@/components/ui/field/switch';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useCan } from '@/lib/client/queries/me';
 import { useCountPending } from '@/lib/client/queries/pending-deliveries';

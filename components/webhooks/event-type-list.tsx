@@ -1,4 +1,4 @@
-import { Badge } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge/badge';
 import { cn } from '@/components/ui/cn';
 import { EVENT_TYPE_LABELS, EVENT_TYPES, type EventType } from '@/lib/schemas/event-types';
 

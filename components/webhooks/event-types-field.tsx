@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { cn } from '@/components/ui/cn';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field/field';
 import {
   EVENT_TYPE_LABELS,
   EVENT_TYPES,

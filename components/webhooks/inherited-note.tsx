@@ -1,4 +1,4 @@
-import { Alert } from '@/components/ui/alert';
+import { Alert } from '@/components/ui/states/alert';
 import type { EventType } from '@/lib/schemas/event-types';
 import { EventTypeList } from './event-type-list';
 

@@ -1,5 +1,5 @@
 import { OutcomeIcon } from '@/components/deliveries/outcome-icon';
-import { Time } from '@/components/ui/time';
+import { Time } from '@/components/ui/time/time';
 import type { Webhook } from '@/lib/schemas/webhooks';
 
 /** When a webhook was last POSTed to, and what came of it. */

@@ -1,8 +1,8 @@
 'use client';
 
 import type { UseFormRegisterReturn } from 'react-hook-form';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { Field } from '@/components/ui/field/field';
+import { Input } from '@/components/ui/field/input';
 
 /** Deliveries per second at most, or nothing. */
 export function RateLimitField({ register, error }: { register: UseFormRegisterReturn; error: string | undefined }) {

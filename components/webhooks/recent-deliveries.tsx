@@ -3,11 +3,11 @@
 import Link from 'next/link';
 import { DeliveryStatusBadge } from '@/components/deliveries/delivery-status';
 import { LoadError } from '@/components/shell/load-error';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { Section } from '@/components/ui/card';
-import { SkeletonRows } from '@/components/ui/skeleton';
-import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
+import { SkeletonRows } from '@/components/ui/states/skeleton';
+import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
+import { Time } from '@/components/ui/time/time';
 import { useRecentDeliveries } from '@/lib/client/queries/recent-deliveries';
 import { EVENT_TYPE_LABELS } from '@/lib/schemas/event-types';
 

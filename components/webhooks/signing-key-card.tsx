@@ -3,10 +3,10 @@
 import { Code, Eye, EyeOff, KeyRound, RefreshCw } from 'lucide-react';
 import { useId, useState } from 'react';
 import { LoadError } from '@/components/shell/load-error';
-import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
+import { Button } from '@/components/ui/button/button';
+import { CopyButton } from '@/components/ui/button/copy-button';
 import { lazily } from '@/components/ui/lazily';
-import { Skeleton } from '@/components/ui/skeleton';
+import { Skeleton } from '@/components/ui/states/skeleton';
 import { useCan } from '@/lib/client/queries/me';
 import { useRevealSigningKey, useSigningKey } from '@/lib/client/queries/signing-key';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import type { Webhook } from '@/lib/schemas/webhooks';
 import { TestWebhookPanel } from './test-webhook-panel';
 

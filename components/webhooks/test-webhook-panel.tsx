@@ -3,12 +3,12 @@
 import { Send } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { AttemptFacts } from '@/components/deliveries/attempt-facts';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { CodeBlock } from '@/components/ui/code-block';
-import { DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
-import { Select } from '@/components/ui/select';
+import { DialogBody, DialogFooter } from '@/components/ui/dialog/dialog';
+import { Field } from '@/components/ui/field/field';
+import { Select } from '@/components/ui/field/select';
+import { Alert } from '@/components/ui/states/alert';
 import { errorMessage } from '@/lib/client/api-error';
 import { prettyJson } from '@/lib/client/pretty-json';
 import { useTestWebhook } from '@/lib/client/queries/test-webhook';

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { Field } from '@/components/ui/field/field';
+import { Input } from '@/components/ui/field/input';
 import { UrlVerdict } from './url-check';
 import type { CheckedUrl } from './use-checked-url';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { FlaskConical } from 'lucide-react';
-import { Button } from '@/components/ui/button';
-import { toast } from '@/components/ui/toast';
+import { Button } from '@/components/ui/button/button';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useMakeBin } from '@/lib/client/queries/bins';
 import type { Bin } from '@/lib/schemas/bins';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { CopyButton } from '@/components/ui/button/copy-button';
 import { Card } from '@/components/ui/card';
-import { CopyButton } from '@/components/ui/copy-button';
-import { Time } from '@/components/ui/time';
+import { Time } from '@/components/ui/time/time';
 import { REGION_LABELS } from '@/lib/schemas/regions';
 import type { Webhook } from '@/lib/schemas/webhooks';
 import { EnabledSwitch } from './enabled-switch';

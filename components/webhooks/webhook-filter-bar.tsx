@@ -1,8 +1,8 @@
 'use client';
 
-import { Button } from '@/components/ui/button';
-import { SearchInput } from '@/components/ui/search-input';
-import { Select } from '@/components/ui/select';
+import { Button } from '@/components/ui/button/button';
+import { SearchInput } from '@/components/ui/field/search-input';
+import { Select } from '@/components/ui/field/select';
 import { EventTypeFilter } from './event-type-filter';
 import { LEVELS, STATES, type useWebhookFilters } from './use-webhook-filters';
 

@@ -3,10 +3,10 @@
 import { Search, Webhook as WebhookIcon } from 'lucide-react';
 import { useListKeys } from '@/components/shell/keyboard/use-list-keys';
 import { LoadError } from '@/components/shell/load-error';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
-import { SkeletonRows } from '@/components/ui/skeleton';
+import { EmptyState } from '@/components/ui/states/empty-state';
+import { SkeletonRows } from '@/components/ui/states/skeleton';
 import { useCan } from '@/lib/client/queries/me';
 import { useWebhooks } from '@/lib/client/queries/webhooks';
 import { AddWebhookMenu } from './add-webhook-menu';

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { cn } from '@/components/ui/cn';
-import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { rowLink, Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
 import type { Webhook } from '@/lib/schemas/webhooks';
 import { EnabledSwitch } from './enabled-switch';
 import { EventTypeList } from './event-type-list';

@@ -1,7 +1,7 @@
 'use client';
 
 import { PageHeader } from '@/components/shell/page-header';
-import { TabLinks } from '@/components/ui/tab-links';
+import { TabLinks } from '@/components/webhooks/tab-links';
 import { AddWebhookFromAddress } from './add-webhook-from-address';
 import { AddWebhookMenu } from './add-webhook-menu';
 

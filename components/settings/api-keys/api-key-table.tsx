@@ -1,9 +1,9 @@
 import { Ban } from 'lucide-react';
 import { RoleBadge } from '@/components/settings/roles/role-badge';
-import { Button } from '@/components/ui/button';
-import { ActionsHeader } from '@/components/ui/row-actions';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
+import { Button } from '@/components/ui/button/button';
+import { ActionsHeader } from '@/components/ui/table/row-actions';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
+import { Time } from '@/components/ui/time/time';
 import type { ApiKey } from '@/lib/schemas/api-keys';
 import { keyName } from './key-name';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import type { CreatedApiKey } from '@/lib/schemas/api-keys';
 import { ApiKeyForm } from './api-key-form';
 import { NewSecret } from './new-secret';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { CodeBlock } from '@/components/ui/code-block';
-import { DialogBody, DialogFooter } from '@/components/ui/dialog';
+import { DialogBody, DialogFooter } from '@/components/ui/dialog/dialog';
+import { Alert } from '@/components/ui/states/alert';
 import type { CreatedApiKey } from '@/lib/schemas/api-keys';
 
 /** A command that works at once with this key: who am I, or for a sending key the one thing that it may do. */

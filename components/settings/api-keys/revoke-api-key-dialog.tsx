@@ -1,8 +1,8 @@
 'use client';
 
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Time } from '@/components/ui/time';
-import { toast } from '@/components/ui/toast';
+import { ConfirmDialog } from '@/components/ui/dialog/confirm-dialog';
+import { Time } from '@/components/ui/time/time';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useRevokeApiKey } from '@/lib/client/queries/api-keys';
 import type { ApiKey } from '@/lib/schemas/api-keys';

@@ -1,5 +1,5 @@
 import { Code, Eye, Send, ShieldCheck } from 'lucide-react';
-import { Badge } from '@/components/ui/badge';
+import { Badge } from '@/components/ui/badge/badge';
 import type { KeyRole } from '@/lib/schemas/roles';
 import { ROLE_LABELS } from './role-words';
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { UseFormRegisterReturn } from 'react-hook-form';
-import { FieldError } from '@/components/ui/field';
+import { FieldError } from '@/components/ui/field/field';
 import type { KeyRole } from '@/lib/schemas/roles';
 import { ROLE_LABELS, ROLE_WORDS } from './role-words';
 

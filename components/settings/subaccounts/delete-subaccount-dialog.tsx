@@ -2,13 +2,13 @@
 
 import { type RefObject, useState } from 'react';
 import { LoadError } from '@/components/shell/load-error';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { Skeleton } from '@/components/ui/skeleton';
-import { toast } from '@/components/ui/toast';
+import { Button } from '@/components/ui/button/button';
+import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog/dialog';
+import { Field } from '@/components/ui/field/field';
+import { Input } from '@/components/ui/field/input';
+import { Alert } from '@/components/ui/states/alert';
+import { Skeleton } from '@/components/ui/states/skeleton';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { count } from '@/lib/client/format';
 import { useDeleteSubaccount, useSubaccount } from '@/lib/client/queries/subaccounts';

@@ -1,12 +1,12 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
-import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
-import { toast } from '@/components/ui/toast';
+import { Button } from '@/components/ui/button/button';
+import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog/dialog';
+import { Field } from '@/components/ui/field/field';
+import { Input } from '@/components/ui/field/input';
+import { Alert } from '@/components/ui/states/alert';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useDisableSubaccount } from '@/lib/client/queries/subaccounts';
 import type { Subaccount } from '@/lib/schemas/subaccounts';

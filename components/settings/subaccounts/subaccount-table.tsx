@@ -2,14 +2,14 @@
 
 import { CircleCheck, CircleOff, CirclePlay, Ellipsis, LogIn, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
-import { MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
-import { Menu } from '@/components/ui/menu-state';
-import { ActionsHeader, RowActions } from '@/components/ui/row-actions';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
-import { toast } from '@/components/ui/toast';
+import { Badge } from '@/components/ui/badge/badge';
+import { Button } from '@/components/ui/button/button';
+import { MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu/menu';
+import { Menu } from '@/components/ui/menu/menu-state';
+import { ActionsHeader, RowActions } from '@/components/ui/table/row-actions';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
+import { Time } from '@/components/ui/time/time';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { useSwitchAccount } from '@/lib/client/queries/me';
 import { useEnableSubaccount } from '@/lib/client/queries/subaccounts';

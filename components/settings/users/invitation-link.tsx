@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { CodeBlock } from '@/components/ui/code-block';
-import { DialogBody, DialogFooter } from '@/components/ui/dialog';
-import { Time } from '@/components/ui/time';
+import { DialogBody, DialogFooter } from '@/components/ui/dialog/dialog';
+import { Alert } from '@/components/ui/states/alert';
+import { Time } from '@/components/ui/time/time';
 import type { CreatedInvitation } from '@/lib/schemas/users';
 
 /** The new invitation's link, to be passed on by hand. */

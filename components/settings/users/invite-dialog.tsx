@@ -1,7 +1,7 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from '@/components/ui/dialog/dialog';
 import type { UserRole } from '@/lib/schemas/roles';
 import type { CreatedInvitation } from '@/lib/schemas/users';
 import { InvitationLink } from './invitation-link';

@@ -1,10 +1,10 @@
 import { Pencil, UserMinus } from 'lucide-react';
 import { RoleBadge } from '@/components/settings/roles/role-badge';
-import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
-import { ActionsHeader, RowActions } from '@/components/ui/row-actions';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import { Time } from '@/components/ui/time';
+import { Badge } from '@/components/ui/badge/badge';
+import { Button } from '@/components/ui/button/button';
+import { ActionsHeader, RowActions } from '@/components/ui/table/row-actions';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
+import { Time } from '@/components/ui/time/time';
 import { useMe } from '@/lib/client/queries/me';
 import type { User } from '@/lib/schemas/users';
 

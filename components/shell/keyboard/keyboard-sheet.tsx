@@ -1,8 +1,8 @@
 'use client';
 
 import { Fragment, useSyncExternalStore } from 'react';
-import { Dialog, DialogBody } from '@/components/ui/dialog';
-import { Kbd } from '@/components/ui/kbd';
+import { Kbd } from '@/components/ui/badge/kbd';
+import { Dialog, DialogBody } from '@/components/ui/dialog/dialog';
 import { currentShortcuts, SHORTCUT_GROUPS, type Shortcut, subscribeToShortcuts } from './shortcuts';
 import { useModifier } from './use-modifier';
 

@@ -4,8 +4,8 @@ import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
-import { Kbd } from '@/components/ui/kbd';
-import { useDialogFocus } from '@/components/ui/use-dialog-focus';
+import { Kbd } from '@/components/ui/badge/kbd';
+import { useDialogFocus } from '@/components/ui/dialog/use-dialog-focus';
 import { usePaletteGroups } from './use-palette-groups';
 
 /** Goes anywhere and does anything that this person may, by typing a part of its name. */

@@ -17,7 +17,7 @@ import {
 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
-import { toast } from '@/components/ui/toast';
+import { toast } from '@/components/ui/toast/toast';
 import { errorMessage } from '@/lib/client/api-error';
 import { readSearch, SEARCH_KIND_LABELS } from '@/lib/client/log-search';
 import { useDomains } from '@/lib/client/queries/domains';

@@ -1,5 +1,5 @@
+import { CopyButton } from '@/components/ui/button/copy-button';
 import { ScrollingText } from '@/components/ui/code-block';
-import { CopyButton } from '@/components/ui/copy-button';
 import type { Snippet } from '@/lib/schemas/snippets';
 
 /** The text of a receiver, and the commands that try it. */

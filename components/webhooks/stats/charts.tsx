@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react';
 import { lazily } from '@/components/ui/lazily';
-import { Skeleton } from '@/components/ui/skeleton';
+import { Skeleton } from '@/components/ui/states/skeleton';
 import { count, duration } from '@/lib/client/format';
 import { useInBrowser } from '@/lib/client/use-in-browser';
 import type { Stats } from '@/lib/schemas/stats';

@@ -1,4 +1,4 @@
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table/table';
 import { duration } from '@/lib/client/format';
 import { useInBrowser } from '@/lib/client/use-in-browser';
 import type { Stats } from '@/lib/schemas/stats';

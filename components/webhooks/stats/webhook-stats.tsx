@@ -2,11 +2,11 @@
 
 import { ChartColumn, Table2 } from 'lucide-react';
 import { LoadError } from '@/components/shell/load-error';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
 import { Section } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
-import { Segmented } from '@/components/ui/segmented';
-import { Skeleton } from '@/components/ui/skeleton';
+import { Segmented } from '@/components/ui/field/segmented';
+import { Skeleton } from '@/components/ui/states/skeleton';
 import { useWebhookStats } from '@/lib/client/queries/stats';
 import type { StatsRangeName } from '@/lib/client/stats-ranges';
 import { useAddress } from '@/lib/client/use-address';

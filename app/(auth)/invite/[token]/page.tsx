@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 import { AcceptInvitationForm } from '@/components/auth/accept-invitation-form';
 import { ROLE_LABELS, ROLE_WORDS } from '@/components/settings/roles/role-words';
 import { Logo } from '@/components/shell/logo';
-import { Alert } from '@/components/ui/alert';
-import { Button } from '@/components/ui/button';
+import { Button } from '@/components/ui/button/button';
+import { Alert } from '@/components/ui/states/alert';
 import { currentSession } from '@/lib/auth/session';
 import { findInvitationOffer } from '@/lib/services/accept-invitation';
 

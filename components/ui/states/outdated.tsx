@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { cn } from './cn';
+import { cn } from '@/components/ui/cn';
 
 /** What was found before, while what was asked for since is on its way: dimmed once that takes a moment. */
 export function Outdated({ when, children }: { when: boolean; children: ReactNode }) {

@@ -3,9 +3,9 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { type ReactNode, type RefObject, useRef } from 'react';
-import { Button } from './button';
-import { cn } from './cn';
-import { Tooltip } from './tooltip';
+import { Button } from '@/components/ui/button/button';
+import { cn } from '@/components/ui/cn';
+import { Tooltip } from '@/components/ui/tooltip/tooltip';
 import { useDialogFocus } from './use-dialog-focus';
 
 interface DialogProps {

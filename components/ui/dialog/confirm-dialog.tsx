@@ -2,8 +2,8 @@
 
 import { AlertDialog } from 'radix-ui';
 import type { ReactNode, RefObject } from 'react';
-import { Alert } from './alert';
-import { Button } from './button';
+import { Button } from '@/components/ui/button/button';
+import { Alert } from '@/components/ui/states/alert';
 import { useDialogFocus } from './use-dialog-focus';
 
 interface ConfirmDialogProps {

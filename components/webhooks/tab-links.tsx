@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { cn } from './cn';
+import { cn } from '@/components/ui/cn';
 
 /** Tabs of which each is a page with an address of its own. */
 export function TabLinks({ label, tabs }: { label: string; tabs: { href: string; label: string }[] }) {

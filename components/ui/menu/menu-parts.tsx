@@ -3,7 +3,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from 'react';
-import { cn } from './cn';
+import { cn } from '@/components/ui/cn';
 import { useMenu } from './menu-state';
 
 // What an open menu is made of; fetched at the first sign that somebody will open one.

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
-import { Kbd } from './kbd';
+import { Kbd } from '@/components/ui/badge/kbd';
 
 interface TooltipBubbleProps {
   id: string;

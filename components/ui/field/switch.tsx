@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { cn } from './cn';
+import { cn } from '@/components/ui/cn';
 
 interface SwitchProps extends Omit<ComponentProps<'button'>, 'onChange'> {
   checked: boolean;

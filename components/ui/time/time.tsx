@@ -1,9 +1,9 @@
 'use client';
 
+import { cn } from '@/components/ui/cn';
+import { Tooltip } from '@/components/ui/tooltip/tooltip';
 import { localTime, relativeTime, utcTime } from '@/lib/client/format';
 import { useInBrowser } from '@/lib/client/use-in-browser';
-import { cn } from './cn';
-import { Tooltip } from './tooltip';
 
 interface TimeProps {
   at: string;

@@ -1,8 +1,8 @@
 import { Search } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { cn } from './cn';
+import { Kbd } from '@/components/ui/badge/kbd';
+import { cn } from '@/components/ui/cn';
 import { Input } from './input';
-import { Kbd } from './kbd';
 
 /** The page's search, which `/` leads to: says so as long as it is empty. `className` is that of its place. */
 export function SearchInput({ className, ...props }: Omit<ComponentProps<'input'>, 'type'>) {

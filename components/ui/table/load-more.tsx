@@ -1,4 +1,4 @@
-import { Button } from './button';
+import { Button } from '@/components/ui/button/button';
 
 interface LoadMoreProps {
   query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { lazily } from './lazily';
+import { lazily } from '@/components/ui/lazily';
 import { toastsWanted } from './toast';
 
 const load = () => import('./toast-place').then((module) => module.ToastPlace);

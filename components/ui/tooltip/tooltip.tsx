@@ -10,7 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { Slot } from './slot';
+import { Slot } from '@/components/ui/slot';
 
 interface TooltipProps {
   /** As a function where it takes some work: it is asked when the bubble is shown. */

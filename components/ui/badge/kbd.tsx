@@ -1,4 +1,4 @@
-import { cn } from './cn';
+import { cn } from '@/components/ui/cn';
 
 const NAMES: Record<string, { shown: string; spoken?: string }> = {
   ArrowLeft: { shown: '←', spoken: 'Left arrow' },

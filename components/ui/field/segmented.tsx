@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import { cn } from './cn';
+import { cn } from '@/components/ui/cn';
 
 interface SegmentedProps<T extends string> {
   label: string;

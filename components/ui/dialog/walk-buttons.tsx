@@ -1,8 +1,8 @@
 'use client';
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { Button } from './button';
-import { Tooltip } from './tooltip';
+import { Button } from '@/components/ui/button/button';
+import { Tooltip } from '@/components/ui/tooltip/tooltip';
 
 /** Where a drawer that was opened from a list can go on to. */
 export interface Walk {

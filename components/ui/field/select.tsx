@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { cn } from './cn';
+import { cn } from '@/components/ui/cn';
 import { control } from './input';
 
 /** The browser's own select: the best one on a phone and for a screen reader. */

@@ -1,8 +1,8 @@
 'use client';
 
+import { Tooltip } from '@/components/ui/tooltip/tooltip';
 import { countdown, localTime, utcTime } from '@/lib/client/format';
 import { useNow } from '@/lib/client/use-now';
-import { Tooltip } from './tooltip';
 
 /**
  * How long it is until a moment, counted down each second: `in 12 m 03 s`, then `now`. Screen readers get the moment

@@ -1,9 +1,9 @@
 'use client';
 
 import type { ComponentProps, KeyboardEvent, PointerEvent, ReactElement } from 'react';
+import { Slot } from '@/components/ui/slot';
 import type { MenuChoiceProps } from './menu-parts';
 import { useMenu, useMenuParts } from './menu-state';
-import { Slot } from './slot';
 
 type Parts = typeof import('./menu-parts');
 

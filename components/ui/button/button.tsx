@@ -1,8 +1,8 @@
 import { LoaderCircle } from 'lucide-react';
 import type { ComponentProps } from 'react';
+import { cn } from '@/components/ui/cn';
+import { Slot } from '@/components/ui/slot';
 import { type ButtonLook, buttonLook } from './button-look';
-import { cn } from './cn';
-import { Slot } from './slot';
 
 interface ButtonProps extends ComponentProps<'button'>, ButtonLook {
   /** Gives the look to the only child, e.g. a link. */

@@ -2,8 +2,8 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { toast } from '@/components/ui/toast/toast';
 import { Button } from './button';
-import { toast } from './toast';
 
 /** Copies `text`, or what `text()` brings. `label` says what is copied: `Copy URL`. */
 export function CopyButton({ text, label }: { text: string | (() => Promise<string>); label: string }) {

@@ -1,5 +1,5 @@
 import type { ComponentProps, MouseEvent } from 'react';
-import { cn } from './cn';
+import { cn } from '@/components/ui/cn';
 
 // The roles are said aloud because on narrow screens the parts are laid out as blocks (cards), and
 // browsers then forget that they are a table.

@@ -1,4 +1,4 @@
-import { cn } from './cn';
+import { cn } from '@/components/ui/cn';
 
 /** Holds the place of what is being loaded. */
 export function Skeleton({ className }: { className?: string }) {
