@@ -1,5 +1,6 @@
 import type { EventType } from '@/lib/schemas/event-types';
 import type { Prisma } from '../generated/client';
+import { noteCanceled, TAKEN } from './note-canceled';
 
 /**
  * Of a webhook that is disabled or deleted, so many are canceled with it; the dispatchers cancel the rest as soon as the change is
@@ -17,13 +18,9 @@ with p as materialized (
 ), d as (
   delete from deliveries q using p join events e on e.id = p.event_id
   where q.id = p.id
-  returning q.id, q.event_id, q.endpoint_id, q.attempts, e.domain_id, e.region, e.type
+  returning ${TAKEN}
 ), c as (
-  insert into cancellations (delivery_id, event_id, account_id, domain_id, region, event_type, webhook_id, url, attempts, reason)
-  select d.id, d.event_id, w.account_id, d.domain_id, d.region, d.type, w.id, w.url, d.attempts, $3
-  from d join webhooks w on w.endpoint_id = d.endpoint_id
-  on conflict do nothing
-  returning 1
+  ${noteCanceled('$3')}
 )
 select count(*)::int as count from c`;
 
