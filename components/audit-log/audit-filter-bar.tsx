@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { IncludeSubaccounts } from '@/components/shell/include-subaccounts';
 import { Button } from '@/components/ui/button/button';
 import { cn } from '@/components/ui/cn';
+import { ClearFilters } from '@/components/ui/field/clear-filters';
 import { Input } from '@/components/ui/field/input';
 import { Select } from '@/components/ui/field/select';
 import {
@@ -103,11 +104,7 @@ export function AuditFilterBar({ actors }: { actors: Actor[] }) {
           <span className="sr-only">: show all targets</span>
         </Button>
       )}
-      {isFiltered && (
-        <Button variant="ghost" size="sm" onClick={clear}>
-          Clear filters
-        </Button>
-      )}
+      {isFiltered && <ClearFilters variant="ghost" size="sm" onClear={clear} />}
     </search>
   );
 }

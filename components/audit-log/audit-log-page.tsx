@@ -4,8 +4,8 @@ import { ScrollText, ShieldAlert } from 'lucide-react';
 import { useListKeys } from '@/components/shell/keyboard/use-list-keys';
 import { LoadError } from '@/components/shell/load-error';
 import { PageHeader } from '@/components/shell/page-header';
-import { Button } from '@/components/ui/button/button';
 import { Card } from '@/components/ui/card';
+import { ClearFilters } from '@/components/ui/field/clear-filters';
 import { EmptyState } from '@/components/ui/states/empty-state';
 import { Outdated } from '@/components/ui/states/outdated';
 import { SkeletonRows } from '@/components/ui/states/skeleton';
@@ -47,7 +47,7 @@ export function AuditLogPage() {
 
 function AuditLog() {
   const { filters, state, setState, isFiltered, clear } = useAuditFilters();
-  const [{ entry: open }, change] = useAddress(PARAMETERS, { history: 'push' });
+  const [{ entry: open }, change] = useAddress(PARAMETERS, { history: 'layer' });
   const setOpen = (entry: string | null) => change({ entry });
   const log = useAuditLog(filters);
   const entries = log.data?.pages.flatMap((page) => page.items) ?? [];
@@ -68,7 +68,7 @@ function AuditLog() {
         <EmptyState
           icon={ScrollText}
           title={isFiltered ? 'No entry matches' : 'Nothing has been changed yet'}
-          actions={isFiltered && <Button onClick={clear}>Clear filters</Button>}
+          actions={isFiltered && <ClearFilters onClear={clear} />}
         >
           {isFiltered
             ? 'Change or clear the filters.'

@@ -24,7 +24,7 @@ const PARAMETERS = { request: text };
 /** What the bin is sent, the newest first, as it arrives. One opens in a drawer that has an address of its own. */
 export function BinRequests({ bin, stream }: { bin: Bin; stream: LiveState }) {
   const [paused, setPaused] = useState(false);
-  const [{ request: open }, change] = useAddress(PARAMETERS, { history: 'push' });
+  const [{ request: open }, change] = useAddress(PARAMETERS, { history: 'layer' });
   const setOpen = (request: string | null) => change({ request });
   const requests = useBinRequests(bin.id, { paused });
   const items = requests.data?.pages.flatMap((page) => page.items) ?? [];

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { IncludeSubaccounts } from '@/components/shell/include-subaccounts';
 import { Button } from '@/components/ui/button/button';
 import { cn } from '@/components/ui/cn';
+import { ClearFilters } from '@/components/ui/field/clear-filters';
 import { Select } from '@/components/ui/field/select';
 import { EventTypeFilter } from '@/components/webhooks/event-type-filter';
 import { type LogSearch, readSearch } from '@/lib/client/log-search';
@@ -49,8 +50,10 @@ export function LogFilterBar({ onDelivery, segments, actions }: LogFilterBarProp
   useEffect(() => onAddress(state.search ?? ''), [state.search]);
   return (
     <div className="flex flex-col gap-2.5 border-b p-3">
+      {/* To clear them stands in a line that is there already, wherever that is: the rows below stay where they are. */}
       <div className="flex flex-wrap items-center gap-2">
         <LogSearchBox value={state.search} onSearch={onSearch} />
+        {isFiltered && <ClearFilters variant="ghost" className="max-sm:hidden" onClear={clear} />}
         {actions}
       </div>
       {segments}
@@ -65,6 +68,7 @@ export function LogFilterBar({ onDelivery, segments, actions }: LogFilterBarProp
           <ListFilter aria-hidden />
           {set > 0 ? `Filters (${set})` : 'Filters'}
         </Button>
+        {isFiltered && <ClearFilters variant="ghost" size="sm" className="sm:hidden" onClear={clear} />}
         <div
           id="log-filters"
           className={cn('flex flex-wrap items-center gap-2 max-sm:w-full', !unfolded && 'max-sm:hidden')}
@@ -89,11 +93,6 @@ export function LogFilterBar({ onDelivery, segments, actions }: LogFilterBarProp
           <TimeFilter state={state} onChange={setState} />
           <IncludeSubaccounts checked={state.subaccounts} onChange={(subaccounts) => setState({ subaccounts })} />
         </div>
-        {isFiltered && (
-          <Button variant="ghost" size="sm" onClick={clear}>
-            Clear filters
-          </Button>
-        )}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { SearchX } from 'lucide-react';
 import { Button } from '@/components/ui/button/button';
+import { ClearFilters } from '@/components/ui/field/clear-filters';
 import { EmptyState } from '@/components/ui/states/empty-state';
 import { useLogFilters } from './use-log-filters';
 
@@ -18,7 +19,7 @@ export function NoMatch({ list, title }: NoMatchProps) {
           Search on
         </Button>
       )}
-      <Button onClick={clear}>Clear filters</Button>
+      <ClearFilters onClear={clear} />
     </>
   );
   return (

@@ -8,7 +8,7 @@ const PARAMETERS = { delivery: text, attempt: wholeNumber };
 
 /** The delivery whose drawer is open, and the attempt that is shown in it: both in the address. */
 export function useOpenDelivery() {
-  const [{ delivery, attempt }, set] = useAddress(PARAMETERS, { history: 'push' });
+  const [{ delivery, attempt }, set] = useAddress(PARAMETERS, { history: 'layer' });
   // The same each time: rows are not made anew for it.
   const change = useMemo(
     () => ({
@@ -16,7 +16,7 @@ export function useOpenDelivery() {
         set({ delivery: id, attempt: number });
       },
       showAttempt: (number: number) => {
-        set({ attempt: number }, { history: 'replace' });
+        set({ attempt: number });
       },
       close: () => {
         set(null);

@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, RotateCw } from 'lucide-react';
+import { RotateCw } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { DeliveryDrawer } from '@/components/deliveries/lazy-delivery-drawer';
 import { LogFilterBar } from '@/components/deliveries/log-filter-bar';
@@ -23,6 +23,7 @@ import { LoadMore } from '@/components/ui/table/load-more';
 import { useLive } from '@/lib/client/live';
 import { failureLogExportUrl, useFailureLogs } from '@/lib/client/queries/failure-logs';
 import { useCan } from '@/lib/client/queries/me';
+import { ExportLink } from './export-link';
 import { FailureLogTable } from './failure-log-table';
 import { NoFailures } from './no-failures';
 
@@ -67,12 +68,7 @@ export function FailureLogList() {
         onDelivery={show}
         actions={
           <>
-            <Button asChild>
-              <a href={failureLogExportUrl(filters)} download>
-                <Download aria-hidden />
-                Export CSV
-              </a>
-            </Button>
+            <ExportLink href={failureLogExportUrl(filters)} />
             {canRecover && (
               <Button {...firstSign(loadRecoverDialog)} onClick={() => setRecovering('filters')}>
                 <RotateCw aria-hidden />

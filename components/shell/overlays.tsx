@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useEffectEvent, useState } from 'react';
 import { lazily } from '@/components/ui/lazily';
+import { pageSearch } from '@/lib/client/page-search';
 import { shortcutFor } from './keyboard/shortcuts';
 import { useShortcut } from './keyboard/use-shortcut';
 
@@ -16,9 +17,6 @@ const OpenOverlay = createContext<(overlay: Overlay) => void>(() => {});
 export function useOpenOverlay() {
   return useContext(OpenOverlay);
 }
-
-/** The search field of the page that is shown, when it has one. */
-const pageSearch = () => document.querySelector<HTMLInputElement>('main input[type=search]:not(:disabled)');
 
 /** What lies over every page: the command palette (`Ctrl/⌘ K`) and the sheet of keys (`?`); and the keys of all screens. */
 export function Overlays({ children }: { children: ReactNode }) {

@@ -17,7 +17,7 @@ export function EventTypeFilter({ value, onChange, className }: EventTypeFilterP
       value={value ?? ''}
       onChange={({ target }) => onChange(EVENT_TYPES.find((type) => type === target.value) ?? null)}
     >
-      <option value="">All event types</option>
+      <option value="">All types</option>
       {EVENT_TYPES.map((type) => (
         <option key={type} value={type}>
           {EVENT_TYPE_LABELS[type]}

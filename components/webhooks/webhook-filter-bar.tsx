@@ -1,6 +1,6 @@
 'use client';
 
-import { Button } from '@/components/ui/button/button';
+import { ClearFilters } from '@/components/ui/field/clear-filters';
 import { SearchInput } from '@/components/ui/field/search-input';
 import { Select } from '@/components/ui/field/select';
 import { EventTypeFilter } from './event-type-filter';
@@ -51,11 +51,7 @@ export function WebhookFilterBar({ filters, setFilters, isFiltered, clear }: Ret
           </option>
         ))}
       </Select>
-      {isFiltered && (
-        <Button variant="ghost" onClick={clear}>
-          Clear
-        </Button>
-      )}
+      {isFiltered && <ClearFilters variant="ghost" onClear={clear} />}
     </div>
   );
 }

@@ -113,8 +113,23 @@ test('requests can be paused, cleared, and the bin deleted', async ({ signInAs, 
   const bin = await newBin(api, { name: 'Short-lived' });
   const page = await signInAs('primary admin');
   await open(page, bin);
-  await page.getByRole('button', { name: 'Live' }).click();
+  // What was asked for just before does not come in either.
+  let pause = () => {};
+  const paused = new Promise<void>((resolve) => {
+    pause = resolve;
+  });
+  const asked = page.waitForRequest(/\/requests$/);
+  await page.route(/\/requests$/, async (route) => {
+    await paused;
+    await route.continue().catch(() => {});
+  });
   await request.post(bin.url, { data: 'x' });
+  const givenUp = page.waitForEvent('requestfailed', (failed) => failed.url().endsWith('/requests'));
+  await asked;
+  await page.getByRole('button', { name: 'Live' }).click();
+  await givenUp;
+  pause();
+  await page.unroute(/\/requests$/);
   await expect(page.getByText('1 received')).toBeVisible();
   await expect(rows(page)).toHaveCount(0);
   await page.getByRole('button', { name: 'Paused' }).click();

@@ -52,8 +52,7 @@ test('a failure comes into the logs by itself, and not while somebody looks at o
 test('buttons tell their keys to who rests on them or tabs to them, and to nobody else', async ({ signInAs }) => {
   const page = await signInAs('primary developer');
   await page.goto(`${WEBHOOKS}/deliveries?status=failed`);
-  await page.locator('main [data-row-link]').first().focus();
-  await page.keyboard.press('Enter');
+  await page.locator('main [data-row-link]').first().press('Enter');
   const drawer = page.getByRole('dialog', { name: 'Delivery' });
   const tooltip = page.getByRole('tooltip');
   const resend = drawer.getByRole('button', { name: 'Resend' });
@@ -129,4 +128,54 @@ test('the figures of a webhook are in the person’s zone from the first paint, 
   };
   expect((await edges(0)).bottom).toBeLessThanOrEqual((await edges(1)).top + 1);
   expect(errors).toEqual([]);
+});
+
+test('Back never opens again what was closed, and what was walked through is one step', async ({ signInAs }) => {
+  const page = await signInAs('primary viewer');
+  await page.goto(`${WEBHOOKS}/failure-logs`);
+  await page.getByRole('link', { name: 'Deliveries' }).click();
+  const table = page.getByRole('table', { name: 'Deliveries' });
+  const drawer = page.getByRole('dialog', { name: 'Delivery' });
+  const list = new RegExp(`${WEBHOOKS}/deliveries$`);
+  const openFirst = async () => {
+    await table.locator('[data-row-link]').first().press('Enter');
+    await expect(drawer.getByRole('button', { name: 'Next delivery' })).toBeEnabled();
+  };
+  await expect(page).toHaveURL(list);
+
+  await openFirst();
+  const first = page.url();
+  await page.keyboard.press('ArrowRight');
+  await expect(page).not.toHaveURL(first);
+  await expect(page).toHaveURL(/delivery=/);
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+  await expect(page).toHaveURL(list);
+  await page.goForward();
+  await expect(drawer).toBeVisible();
+  await page.goBack();
+  await expect(drawer).toHaveCount(0);
+
+  await openFirst();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(list);
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`${WEBHOOKS}/failure-logs$`));
+  await expect(page.getByRole('table', { name: 'Failure logs' })).toBeVisible();
+});
+
+test('a drawer that was opened by its address is closed onto its list', async ({ signInAs }) => {
+  const page = await signInAs('primary viewer');
+  await page.goto(`${WEBHOOKS}/deliveries`);
+  await page.getByRole('table', { name: 'Deliveries' }).locator('[data-row-link]').first().press('Enter');
+  await expect(page).toHaveURL(/delivery=/);
+  const opened = page.url();
+  await page.goto('/profile');
+  await page.goto(opened);
+  const drawer = page.getByRole('dialog', { name: 'Delivery' });
+  await drawer.getByRole('button', { name: 'Close' }).click();
+  await expect(drawer).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`${WEBHOOKS}/deliveries$`));
+  await page.goBack();
+  await expect(page).toHaveURL(/profile/);
 });

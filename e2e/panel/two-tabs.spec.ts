@@ -53,3 +53,21 @@ test('what a tab asks for is refused while the browser is in another region, whe
   await dialog.getByRole('button', { name: /^Go to .* \(US\)$/ }).click();
   await expect(page.getByRole('button', { name: 'Region: US' })).toBeVisible();
 });
+
+test('no file is made of another region than the one that the tab shows', async ({ signInAs }) => {
+  const page = await signInAs('primary viewer', `${WEBHOOKS}/failure-logs`);
+  const exported: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/export')) exported.push(request.url());
+  });
+  await expect(page.getByRole('button', { name: 'Region: US' })).toBeVisible();
+  expect((await page.request.post('/api/session/region', { data: { region: 'eu' } })).status()).toBe(200);
+  await page.getByRole('link', { name: 'Export CSV' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Another tab went somewhere else' });
+  await dialog.getByRole('button', { name: /^Stay in .* \(US\)$/ }).click();
+  await expect(dialog).toHaveCount(0);
+  expect(exported).toEqual([]);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export CSV' }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/^failure-logs-.*\.csv$/);
+});

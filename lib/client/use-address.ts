@@ -11,13 +11,18 @@ import {
 import { type AddressesAhead, NOT_AHEAD, shownAddress, stillAhead } from './addresses-ahead';
 
 interface AddressOptions {
-  /** `push`: one can go back to what was before. */
-  history?: 'push' | 'replace';
+  /**
+   * `push`: one can go back to what was before. `layer`, of what lies over the page while its parameters are set: opening it is a
+   * step, going on within it none, and closing it takes the step back, so that Back never opens again what was closed.
+   */
+  history?: 'push' | 'replace' | 'layer';
 }
+type Step = { query: URLSearchParams; history: 'push' | 'replace' | 'back' };
 
 // One address a tab.
 let ahead: AddressesAhead = NOT_AHEAD;
-const steps: { query: URLSearchParams; history: 'push' | 'replace' }[] = [];
+const steps: Step[] = [];
+let isGoingBack = false;
 const listeners = new Set<() => void>();
 
 function change(next: AddressesAhead): void {
@@ -26,27 +31,36 @@ function change(next: AddressesAhead): void {
 }
 
 function subscribe(listener: () => void): () => void {
-  // Going back and forth is the browser's: whatever was ahead is no more.
-  if (listeners.size === 0) window.addEventListener('popstate', forget);
+  if (listeners.size === 0) window.addEventListener('popstate', popped);
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener('popstate', forget);
+    if (listeners.size > 0) return;
+    window.removeEventListener('popstate', popped);
+    isGoingBack = false;
   };
 }
 
-const forget = () => change(NOT_AHEAD);
+/** Going back and forth is the browser's: whatever was ahead is no more, unless it was this page that went back. */
+function popped(): void {
+  if (isGoingBack) {
+    isGoingBack = false;
+    writeSteps();
+  } else change(NOT_AHEAD);
+}
+
 const current = () => ahead;
 const nowhere = () => NOT_AHEAD;
 const addressOf = (path: string, query: URLSearchParams) => `${path}?${query}`;
 const queryOf = (address: string) => new URLSearchParams(address.split('?')[1]);
 
+const written = () => addressOf(window.location.pathname, new URLSearchParams(window.location.search));
+
 /** The address as the person sees it; that of the window may be a step behind, with the router. */
-const here = () =>
-  shownAddress(ahead, addressOf(window.location.pathname, new URLSearchParams(window.location.search)));
+const here = () => shownAddress(ahead, written());
 
 /** Goes to this page with another query. */
-function go(query: URLSearchParams, history: 'push' | 'replace'): void {
+function go(query: URLSearchParams, history: Step['history']): void {
   const from = here();
   const to = addressOf(window.location.pathname, query);
   if (from === to) return;
@@ -61,12 +75,23 @@ function go(query: URLSearchParams, history: 'push' | 'replace'): void {
 
 function writeSteps(): void {
   const { pathname, hash } = window.location;
-  for (const { query, history } of steps.splice(0)) {
+  // What is asked for while the browser goes back comes after that: it takes its time, and starts from wherever it then is.
+  while (!isGoingBack) {
+    const step = steps.shift();
+    if (step === undefined) return;
+    const { query, history } = step;
     const url = `${pathname}${queryText(query)}${hash}`;
-    if (history === 'push') window.history.pushState(null, '', url);
-    else window.history.replaceState(null, '', url);
+    const before = beforeThis();
+    if (history === 'push') window.history.pushState({ before: written() }, '', url);
+    else if (history === 'back' && before === addressOf(pathname, query)) {
+      isGoingBack = true;
+      window.history.back();
+    } else window.history.replaceState({ before }, '', url);
   }
 }
+
+/** The address that Back leads to, where it was this page that left it. */
+const beforeThis = () => (window.history.state as { before?: string } | null)?.before;
 
 /**
  * State that lives in the page's address, so that it can be linked to, reloaded and gone back from: `const [{ search },
@@ -86,9 +111,21 @@ export function useAddress<P extends AddressParameters>(parameters: P, { history
     [parameters, query],
   );
   const set = useCallback(
-    (changes: AddressChanges<P> | null, options: AddressOptions = {}) =>
-      go(changeAddress(parameters, queryOf(here()), changes), options.history ?? history),
+    (changes: AddressChanges<P> | null, options: AddressOptions = {}) => {
+      const now = queryOf(here());
+      const next = changeAddress(parameters, now, changes);
+      const wanted = options.history ?? history;
+      go(next, wanted === 'layer' ? stepOfLayer(isSet(parameters, now), isSet(parameters, next)) : wanted);
+    },
     [parameters, history],
   );
   return [state, set] as const;
+}
+
+const isSet = (parameters: AddressParameters, query: URLSearchParams) =>
+  Object.keys(parameters).some((name) => query.has(name));
+
+function stepOfLayer(wasOpen: boolean, isOpen: boolean): Step['history'] {
+  if (isOpen) return wasOpen ? 'replace' : 'push';
+  return 'back';
 }

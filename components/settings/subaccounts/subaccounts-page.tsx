@@ -6,6 +6,7 @@ import { LoadError } from '@/components/shell/load-error';
 import { PageHeader } from '@/components/shell/page-header';
 import { Button } from '@/components/ui/button/button';
 import { Card } from '@/components/ui/card';
+import { ClearFilters } from '@/components/ui/field/clear-filters';
 import { SearchInput } from '@/components/ui/field/search-input';
 import { Select } from '@/components/ui/field/select';
 import { EmptyState } from '@/components/ui/states/empty-state';
@@ -78,7 +79,7 @@ export function SubaccountsPage() {
           <EmptyState
             icon={Search}
             title="No subaccount matches"
-            actions={<Button onClick={() => setFilters(null)}>Clear filters</Button>}
+            actions={<ClearFilters onClear={() => setFilters(null)} />}
           />
         )}
         {subaccounts.data && shown.length === 0 && !filtered && (

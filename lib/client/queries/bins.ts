@@ -10,6 +10,7 @@ import {
 import type { Bin, UpdateBinInput } from '@/lib/schemas/bins';
 import { pageOf } from '../page-of';
 import { request } from '../request';
+import { unlessHeld, useStandStill } from './hold';
 
 const binRequestDetailSchema = async () => (await import('@/lib/schemas/bins')).binRequestDetailSchema;
 const binRequestSchema = async () => (await import('@/lib/schemas/bins')).binRequestSchema;
@@ -58,7 +59,9 @@ export const binRequestsQuery = (id: string) =>
 
 /** What a bin was sent, the newest first, page after page. `paused`: what arrives meanwhile is not looked at. */
 export function useBinRequests(id: string, { paused }: { paused: boolean }) {
-  return useInfiniteQuery({ ...binRequestsQuery(id), placeholderData: keepPreviousData, enabled: !paused });
+  const query = binRequestsQuery(id);
+  useStandStill(query.queryKey, paused);
+  return useInfiniteQuery({ ...query, placeholderData: keepPreviousData, enabled: unlessHeld(paused) });
 }
 
 export const binRequestQuery = (id: string, requestId: string) =>

@@ -8,6 +8,7 @@ import {
 import type { DeliveryStatusFilter } from '@/lib/schemas/deliveries';
 import { pageOf } from '../page-of';
 import { request } from '../request';
+import { unlessHeld, useStandStill } from './hold';
 import { filterQuery, type LogFilters } from './log-filters';
 
 const deliveryDetailSchema = async () => (await import('@/lib/schemas/deliveries')).deliveryDetailSchema;
@@ -41,12 +42,9 @@ export const deliveriesQuery = (filters: DeliveryFilters) =>
 
 /** `held`: it stays as it is whatever happens, but for further pages. */
 export function useDeliveries(filters: DeliveryFilters, { held }: { held: boolean }) {
-  return useInfiniteQuery({
-    ...deliveriesQuery(filters),
-    placeholderData: keepPreviousData,
-    // A held list that has never been loaded has nothing to hold.
-    enabled: (query) => !held || query.state.data === undefined,
-  });
+  const query = deliveriesQuery(filters);
+  useStandStill(query.queryKey, held);
+  return useInfiniteQuery({ ...query, placeholderData: keepPreviousData, enabled: unlessHeld(held) });
 }
 
 /** The first page as it is now, beside a list that is held. */

@@ -7,11 +7,11 @@ import { shownView } from '../shown-view';
 import { meKey, meSchema, useMe } from './me';
 
 /** Asks the server for anything at all: it refuses where this tab shows another view, which `request` notes. */
-async function look(): Promise<void> {
-  await request(null, '/api/me').then(
-    () => shownView.setAway(false),
-    () => {},
-  );
+const look = () => request(null, '/api/me');
+
+/** For what follows a link, which says nothing of the view: whether the server would do anything for this tab now. */
+export function useViewCheck() {
+  return useMutation({ mutationFn: look });
 }
 
 /** Whether the browser is in another account or region than this tab shows. From here on the server is told what it shows. */
@@ -20,7 +20,12 @@ export function useIsAway(): boolean {
   const view = viewOf(account, region);
   useEffect(() => {
     shownView.show(view);
-    return onOtherTabMoved(() => void look());
+    return onOtherTabMoved(() => {
+      void look().then(
+        () => shownView.setAway(false),
+        () => {},
+      );
+    });
   }, [view]);
   return useSyncExternalStore(shownView.subscribe, shownView.isAway, () => false);
 }
