@@ -31,12 +31,20 @@ function choiceOf({ status, hang }: Bin['answer']): Choice {
 /** What the bin answers. Each choice holds from the next request on. */
 export function BinAnswerForm({ bin }: { bin: Bin }) {
   const update = useUpdateBin(bin.id);
-  const [other, setOther] = useState(false);
-  const choice = other ? 'other' : choiceOf(bin.answer);
+  // Until the server has it, and while another status is being written.
+  const [picked, setPicked] = useState<Choice | null>(null);
+  const choice = picked ?? choiceOf(bin.answer);
   const change = (answer: NonNullable<UpdateBinInput['answer']>) =>
-    update.mutate({ answer }, { onError: (error) => toast.error(errorMessage(error)) });
+    update.mutate(
+      { answer },
+      {
+        onError: (error) => toast.error(errorMessage(error)),
+        // A delay says nothing of the status that is being written.
+        onSettled: () => answer.delayMs === undefined && setPicked(null),
+      },
+    );
   const choose = (value: Choice) => {
-    setOther(value === 'other');
+    setPicked(value);
     if (value === 'hang') change({ hang: true });
     else if (value !== 'other') change({ hang: false, status: Number(value) });
   };

@@ -13,6 +13,8 @@ export function ToastPlace() {
       // Clear of where drawers and dialogs have their buttons: on a phone above them.
       position="bottom-left"
       mobileOffset={{ bottom: 76 }}
+      // Instead of the system's, which sonner asks for.
+      style={{ fontFamily: 'inherit' }}
       toastOptions={{
         style: {
           background: 'var(--surface)',
