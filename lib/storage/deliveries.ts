@@ -4,6 +4,7 @@ import type { EventType } from '@/lib/schemas/event-types';
 import { type DeliveryFilter, ONE_DELIVERY_PARTS } from './delivery-parts';
 import { searchedDeliveries } from './delivery-search';
 import { findDomainId } from './domain-id';
+import { findEndpointIds } from './endpoint-ids';
 import { Conditions, encodeCursor } from './keyset';
 import { findMatchingEvents } from './matching-events';
 import { pool } from './pool';
@@ -69,10 +70,13 @@ export async function findDeliveries(
   const { domain, statuses = DELIVERY_STATUSES, ...rest } = filter;
   const domainId = domain === undefined ? undefined : await findDomainId(filter.region, domain);
   if (domainId === null) return none;
-  const events = await findMatchingEvents(filter, domainId);
+  const [events, endpointIds] = await Promise.all([
+    findMatchingEvents(filter, domainId),
+    findEndpointIds(filter, domainId),
+  ]);
   if (events?.length === 0) return none;
   const where = new Conditions();
-  const found = searchedDeliveries({ ...rest, statuses, domainId }, events, where);
+  const found = searchedDeliveries({ ...rest, statuses, domainId, endpointIds }, events, where);
   if (found.parts.length === 0) return none;
   const limit = where.param(filter.limit + 1);
   const mark = found.marks.length === 0 ? 'null::bigint' : `greatest(${found.marks.join(', ')})`;

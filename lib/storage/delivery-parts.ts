@@ -12,6 +12,8 @@ export type DeliveryFilter = LogFilter & {
 /** As it is asked of the tables: the domain is known by its id, recipient and message-id by their events. */
 export type PartsFilter = Omit<DeliveryFilter, 'domain' | 'statuses' | 'limit'> & {
   statuses: readonly DeliveryStatus[];
+  /** Of the webhooks of the accounts, the region and the other filters (`findEndpointIds`). */
+  endpointIds: readonly number[];
   domainId?: string | undefined;
   eventIds?: readonly string[] | undefined;
 };
@@ -109,27 +111,40 @@ export class DeliveryParts {
       : type === null
         ? ` and t.event_type = kind.of${narrow()}`
         : narrow();
-    return `select ${columns} from unnest(${accounts}) owner(id) ${kinds} cross join lateral (
-        select * from attempts t where t.account_id = owner.id${kind} and ${conditions}${partial} ${ordered}) t ${ordered}`;
+    // The index alone tells which are the newest of all its ranges; only those are read.
+    return `select ${columns} from (
+        select k.delivery_id from unnest(${accounts}) owner(id) ${kinds} cross join lateral (
+          select t.delivery_id from attempts t where t.account_id = owner.id${kind} and ${conditions}${partial} ${ordered}) k
+         order by k.delivery_id desc limit ${limit}) k
+      join attempts t on t.delivery_id = k.delivery_id and t.final_status is not null`;
   }
 
   /**
-   * The newest finished ones of each webhook that had a URL with this text (a pattern for ILIKE), while it had it: `most` of each
-   * such URL, which `trace` numbers. Not yet narrowed to those that succeeded, so that each is the beginning of an index.
+   * The newest finished ones of each webhook that had a URL with this text (a pattern for ILIKE), while it had it: their ids, `most`
+   * of each such URL, which `trace` numbers. What they are is not looked at, so that the index alone tells.
    */
-  ofWebhooksByUrl(pattern: string): string {
+  idsByUrl(pattern: string): string {
     const { accounts, region, webhook } = this;
-    return `select t.delivery_id as id, t.account_id, t.final_status as status, t.region, t.url, t.event_type, t.event_id, t.domain_id,
-        t.webhook_id, t.number as attempts, null::timestamptz as due_at, null::text as canceled_because, trace.number as trace, trace.most
+    return `select t.delivery_id as id, trace.number as trace, trace.most
       from (select *, row_number() over () as number, ${examinedRowsOfUrl('count(*) over ()')} as most from webhook_traces
              where account_id = any(${accounts}) and region = ${region} and url ilike ${pattern}
                ${webhook ? `and webhook_id = ${webhook}` : ''}) trace
       cross join lateral (
-        select * from attempts t
+        select t.delivery_id from attempts t
          where t.webhook_id = trace.webhook_id and t.final_status is not null${this.ids('t.delivery_id')}
            and t.delivery_id < case when trace.replaced_at is null then ${LAST_ID}
              else (extract(epoch from trace.replaced_at - timestamptz '2024-01-01Z') * 1000)::bigint << 22 end
          order by t.delivery_id desc limit trace.most) t`;
+  }
+
+  /** Of these ids (a name of `idsByUrl`) the newest that succeeded: from the newest on, until there are enough. */
+  succeededOf(ids: string, pattern: string): string {
+    return `select t.delivery_id as id, t.account_id, t.final_status as status, ${LOG_COLUMNS}, t.number as attempts,
+        null::timestamptz as due_at, null::text as canceled_because
+      from (select distinct id from ${ids} order by id desc) p cross join lateral (
+        select * from attempts t
+         where t.delivery_id = p.id and t.final_status = 'succeeded' and t.account_id = any(${this.accounts}) and t.url ilike ${pattern}) t
+      order by p.id desc limit ${this.limit}`;
   }
 
   private canceled(): string {
@@ -156,12 +171,13 @@ export class DeliveryParts {
   }
 
   private queued(limit: string): string {
-    const { accounts, region, domain, webhook, eventIds } = this;
+    const { accounts, region, webhook, eventIds, filter, where } = this;
+    const endpoints = where.param(filter.endpointIds);
     return `select t.id, t.event_id, t.attempts, t.due_at, w.account_id, w.region, w.url, w.id as webhook_id
-       from ${eventIds ? ofEvents('deliveries', 'id', eventIds, 'true') : 'deliveries t'} join webhooks w on w.endpoint_id = t.endpoint_id
-      where w.account_id = any(${accounts}) and w.region = ${region}${webhook ? ` and w.id = ${webhook}` : ''}
-        ${domain ? `and (w.domain_id is null or w.domain_id = ${domain})` : ''}${this.ids('t.id')}
-      order by t.id desc limit ${limit}`;
+       from (select t.* from ${eventIds ? ofEvents('deliveries', 'id', eventIds, 'true') : 'deliveries t'}
+              where t.endpoint_id = any(${endpoints}::int[])${this.ids('t.id')} order by t.id desc limit ${limit}) t
+       join webhooks w on w.endpoint_id = t.endpoint_id
+      where w.account_id = any(${accounts}) and w.region = ${region}${webhook ? ` and w.id = ${webhook}` : ''}`;
   }
 
   /** Conditions on the id, which is the page's key and tells the time; `id` is its column. */

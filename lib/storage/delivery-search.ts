@@ -20,9 +20,6 @@ export interface DeliverySearch {
 /** The most of an account that a place reads from, type by type. */
 const RANGES = EVENT_TYPES.length;
 
-const PART_COLUMNS = `p.id, p.account_id, p.status, p.region, p.url, p.event_type, p.event_id, p.domain_id, p.webhook_id, p.attempts,
-  p.due_at, p.canceled_because`;
-
 /** The statuses that a delivery can have whose last attempt was answered so (PRODUCT 2). */
 function statusesOfCode(code: number | undefined): readonly DeliveryStatus[] | null {
   if (code === undefined) return null;
@@ -85,10 +82,9 @@ export function searchedDeliveries(
     looked.marks.push(`(select case when count(*) = ${examined} then min(id) end from ${name})`);
   }
   if (byUrl) {
-    ctes.push(`of_urls as materialized (${new DeliveryParts(narrowed, where, limit).ofWebhooksByUrl(pattern)})`);
-    looked.parts.push(`select ${PART_COLUMNS} from of_urls p
-      where p.status = 'succeeded' and p.account_id = any(${where.param(filter.accountIds)}::bpchar[]) and p.url ilike ${pattern}
-      order by p.id desc limit ${limit}`);
+    const byUrls = new DeliveryParts(narrowed, where, limit);
+    ctes.push(`of_urls as materialized (${byUrls.idsByUrl(pattern)})`);
+    looked.parts.push(byUrls.succeededOf('of_urls', pattern));
     looked.marks.push(
       `(select max(low) from (select case when count(*) = max(most) then min(id) end as low from of_urls group by trace) m)`,
     );

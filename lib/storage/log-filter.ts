@@ -22,7 +22,7 @@ export interface LogFilter {
   limit: number;
 }
 
-const MOST = 1_500;
+const MOST = 1_000;
 const FEWEST = 100;
 /** Of all ranges of an index together, of which each may have to give all that is looked through. */
 const TOGETHER = 16_000;
