@@ -148,7 +148,7 @@ describe('personal data', () => {
 describe('a webhook that was edited, then deleted', () => {
   it('is still told by its level and description, and found by each of its URLs', async () => {
     const domain = await addDomain(primary);
-    const hook = await addWebhook(primary, 'https://old.example/x', { domain, types: ['clicked'] });
+    const hook = await addWebhook(primary, 'https://old.example/shared/x', { domain, types: ['clicked'] });
     await pool().query("update webhooks set description = 'Clicks' where id = $1", [hook.id]);
     await accept(domain, 'clicked', { id: 'c' });
     const [id] = (await pendingIds()).slice(-1);
@@ -161,15 +161,16 @@ describe('a webhook that was edited, then deleted', () => {
       names.set(String(row.id), `clicked ${row.id}`);
       await settle(row.id);
     }
-    await pool().query("update webhooks set url = 'https://new.example/y' where id = $1", [hook.id]);
+    await pool().query("update webhooks set url = 'https://new.example/shared/y' where id = $1", [hook.id]);
     await pool().query('delete from webhooks where id = $1', [hook.id]);
     const { items } = await listDeliveries(us, deliveryQuerySchema.parse({ q: 'old.example' }));
-    expect(items).toMatchObject([{ webhookId: hook.id, description: 'Clicks', url: 'https://old.example/x' }]);
+    expect(items).toMatchObject([{ webhookId: hook.id, description: 'Clicks', url: 'https://old.example/shared/x' }]);
     expect((await getDelivery(us, items[0]?.id ?? String(id))).why).toMatchObject({
       level: 'domain',
       description: 'Clicks',
       reason: expect.stringContaining('deleted'),
     });
     expect(await deliveries({ q: 'new.example' })).toEqual([]);
+    expect(await deliveries({ q: '.example/shared/' })).toEqual([`clicked ${items[0]?.id}`]);
   });
 });

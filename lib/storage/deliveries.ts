@@ -1,12 +1,13 @@
 import type { DeliveryStatus } from '@/lib/schemas/deliveries';
 import { DELIVERY_STATUSES } from '@/lib/schemas/delivery-statuses';
 import type { EventType } from '@/lib/schemas/event-types';
-import { type DeliveryFilter, ONE_DELIVERY_PARTS } from './delivery-parts';
+import type { DeliveryFilter } from './delivery-parts';
 import { searchedDeliveries } from './delivery-search';
 import { findDomainId } from './domain-id';
 import { findEndpointIds } from './endpoint-ids';
 import { Conditions, encodeCursor } from './keyset';
 import { findMatchingEvents } from './matching-events';
+import { ONE_DELIVERY_PARTS } from './one-delivery';
 import { pool } from './pool';
 
 export interface DeliveryRow {
