@@ -3,8 +3,10 @@ import { AppError } from '@/lib/core/app-error';
 import { maskUrl } from '@/lib/core/destination-policy';
 import type { EventType } from '@/lib/schemas/event-types';
 import type { Prisma } from './generated/client';
+import { pool } from './pool';
 import { prisma } from './prisma';
 import { CANCELED_AT_ONCE, cancelDeliveries } from './queue/cancel-deliveries';
+import { cancelDropped, DROPPED } from './queue/cancel-dropped';
 import { ScopePlaces } from './scope-places';
 import { seal } from './secret-box';
 import { toWebhookRow, type WebhookRow, webhookInclude } from './webhook-rows';
@@ -68,8 +70,7 @@ async function release(tx: Tx, webhook: WebhookRow, change: WebhookChange): Prom
   }
   const dropped = webhook.eventTypes.filter((type) => change.eventTypes?.includes(type) === false);
   if (dropped.length === 0) return canceled;
-  const reason = 'The webhook no longer listens to this event type.';
-  canceled += await cancelDeliveries(tx, { endpointIds, eventTypes: dropped, reason });
+  canceled += await cancelDeliveries(tx, { endpointIds, eventTypes: dropped, reason: DROPPED });
   await tx.webhookEventType.deleteMany({ where: { webhookId: webhook.id, eventType: { in: dropped } } });
   return canceled;
 }
@@ -119,7 +120,7 @@ export async function changeWebhooks(
   order?: TypeOrder,
 ): Promise<{ webhooks: WebhookRow[]; canceledDeliveries: number }> {
   const scopeId = scope.domainId ?? scope.accountId;
-  return prisma().$transaction(
+  const changed = await prisma().$transaction(
     async (tx) => {
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${scopeId}::text || ${scope.region}::text, 0))`;
       const current = await readScope(tx, scope);
@@ -143,9 +144,16 @@ export async function changeWebhooks(
       const { eventType, idsOf } = order ?? {};
       const webhookIds = idsOf?.(await readScope(tx, scope)) ?? [];
       await places.arrange(tx, eventType && { eventType, webhookIds });
-      return { webhooks: await readScope(tx, scope), canceledDeliveries };
+      const webhooks = await readScope(tx, scope);
+      const typed = changes.filter((change) => change.kind === 'update' && change.eventTypes !== undefined);
+      const endpointIds = typed.flatMap(({ id }) => before.get(id)?.endpointId ?? []);
+      return { webhooks, canceledDeliveries, endpointIds };
     },
     // Writers of one scope queue up behind its lock.
     { maxWait: 15_000, timeout: 20_000 },
   );
+  const { webhooks, canceledDeliveries, endpointIds } = changed;
+  // The change is made, whatever becomes of this.
+  if (canceledDeliveries > CANCELED_AT_ONCE) await cancelDropped(pool(), endpointIds).catch(() => {});
+  return { webhooks, canceledDeliveries };
 }

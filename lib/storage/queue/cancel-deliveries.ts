@@ -3,9 +3,8 @@ import type { Prisma } from '../generated/client';
 import { noteCanceled, TAKEN } from './note-canceled';
 
 /**
- * Of a webhook that is disabled or deleted, so many are canceled with it; the dispatchers cancel the rest as soon as the change is
- * committed (`cancelStranded`). A backlog of a million would otherwise keep whoever wants to be rid of it waiting for a
- * minute, and fail.
+ * So many are canceled with a change; the rest as soon as it is committed (`cancelStranded`, `cancelDropped`). A backlog of a
+ * million would otherwise keep whoever wants to be rid of it waiting for a minute, and fail.
  */
 export const CANCELED_AT_ONCE = 10_000;
 
@@ -14,7 +13,7 @@ const FREE = `q.endpoint_id = any($1::int[]) and q.owner = 0
 
 const SQL = `
 with p as materialized (
-  select q.id, q.event_id from deliveries q where ${FREE} limit $4::int for update of q
+  select q.id, q.event_id from deliveries q where ${FREE} limit ${CANCELED_AT_ONCE} for update of q
 ), d as (
   delete from deliveries q using p join events e on e.id = p.event_id
   where q.id = p.id
@@ -31,7 +30,7 @@ const COUNT = `select count(*)::int as count from deliveries q where ${FREE}`;
  * listening to some types (PRODUCT 2, Edits). Belongs into the transaction of that change, before the
  * webhooks' rows go. What is in flight at this moment is not touched; should it need a retry, the
  * dispatcher cancels it then. `reason` is a sentence for people. Returns how many are canceled; what is above
- * `CANCELED_AT_ONCE` is so right after the change (where only some types are dropped, all of it is at once).
+ * `CANCELED_AT_ONCE` is so right after the change.
  */
 export async function cancelDeliveries(
   tx: Pick<Prisma.TransactionClient, '$queryRawUnsafe'>,
@@ -39,10 +38,9 @@ export async function cancelDeliveries(
 ): Promise<number> {
   if (change.endpointIds.length === 0) return 0;
   const { endpointIds, eventTypes = null, reason } = change;
-  const limit = eventTypes === null ? CANCELED_AT_ONCE : null;
-  const [canceled] = await tx.$queryRawUnsafe<{ count: number }[]>(SQL, endpointIds, eventTypes, reason, limit);
+  const [canceled] = await tx.$queryRawUnsafe<{ count: number }[]>(SQL, endpointIds, eventTypes, reason);
   const count = canceled?.count ?? 0;
-  if (count < CANCELED_AT_ONCE || limit === null) return count;
+  if (count < CANCELED_AT_ONCE) return count;
   const [left] = await tx.$queryRawUnsafe<{ count: number }[]>(COUNT, endpointIds, eventTypes);
   return count + (left?.count ?? 0);
 }

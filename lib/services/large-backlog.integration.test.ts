@@ -41,3 +41,20 @@ it('a webhook is not enabled while too much of what it was owed is still being c
   expect(await enabled()).toBe(true);
   expect(await pending()).toBe(0);
 });
+
+it('a type that is dropped takes all that is owed of it along, however much that is, and leaves the others', async () => {
+  await pool().query('truncate accounts, deliveries, events, cancellations cascade');
+  const account = await addAccount();
+  const domain = await addDomain(account);
+  const webhook = await addWebhook(account, 'https://hooks.example/');
+  await accept(domain, 'opened');
+  await accept(domain, 'clicked');
+  await pool().query(
+    "insert into deliveries (id, event_id, endpoint_id) select n, (select id from events where type = 'opened'), $1 from generate_series(1, $2::int) n",
+    [webhook.endpointId, 2 * CANCELED_AT_ONCE + 5],
+  );
+  await updateWebhook(callerOf(account), webhook.id, { eventTypes: ['clicked'] });
+  expect(await pending()).toBe(1);
+  const { rows } = await pool().query('select distinct event_type, reason from cancellations');
+  expect(rows).toEqual([{ event_type: 'opened', reason: 'The webhook no longer listens to this event type.' }]);
+});
