@@ -1,7 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
+import { connect } from 'node:net';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '@/lib/core/access';
 import { signEvent } from '@/lib/core/sign-event';
 import { standardWebhookHeaders } from '@/lib/core/standard-webhooks';
@@ -13,17 +11,13 @@ import { createPrimaryAccount, createSubaccount } from '@/lib/services/provision
 import { readSigningKey, regenerateSigningKey } from '@/lib/services/signing-key';
 import { systemCaller } from '@/lib/services/system-caller';
 import { pool } from '@/lib/storage/pool';
+import { BinServer } from '@/lib/testing/bin-server';
 import { withDatabase } from '@/lib/testing/database';
-import { BinDoor } from './bin-door';
 import { BinLimits } from './bin-limits';
-import { isBinPath } from './bin-path';
 
 await withDatabase();
 
-const stop = new AbortController();
-let door = new BinDoor(stop.signal);
-let server: Server;
-let port: number;
+const server = new BinServer();
 let primary: Caller;
 let sub: Caller;
 let binId: string;
@@ -31,27 +25,13 @@ let binId: string;
 beforeAll(async () => {
   primary = systemCaller(await createPrimaryAccount('Acme'));
   sub = systemCaller(await createSubaccount(primary, 'Acme sub'));
-  server = createServer((request, response) => {
-    // As the web process does for every request.
-    request.headers[CLIENT_ADDRESS] = '127.0.0.1';
-    if (isBinPath(request.url)) void door.answer(request, response);
-    else response.writeHead(418).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
-});
-afterAll(() => {
-  stop.abort();
-  server.closeAllConnections();
-  server.close();
 });
 beforeEach(async () => {
-  door = new BinDoor(stop.signal);
   await pool().query('delete from bins');
   binId = (await createBin(primary, {})).id;
 });
 
-const url = (path = '') => `http://127.0.0.1:${port}/bin/${binId}${path}`;
+const url = (path = '') => server.url(`/bin/${binId}${path}`);
 const answers = (answer: UpdateBinInput['answer']) => updateBin(primary, binId, { answer });
 const page = { limit: 100 };
 const newest = async () => {
@@ -63,7 +43,7 @@ const newest = async () => {
 /** What a plain socket gets for what it sends. */
 function raw(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    const socket = connect(server.port, '127.0.0.1', () => socket.write(text));
     let got = '';
     socket.on('data', (chunk) => {
       got += chunk.toString('latin1');
@@ -176,11 +156,11 @@ describe('what is answered', () => {
 
   it('is 404 for ids that are none, or whose time is over, whatever is sent', async () => {
     await pool().query('update bins set expires_at = now() where id = $1', [binId]);
-    for (const path of [url(), `http://127.0.0.1:${port}/bin/x`, `http://127.0.0.1:${port}/bin/${'A'.repeat(22)}/y`]) {
+    for (const path of [url(), server.url('/bin/x'), server.url(`/bin/${'A'.repeat(22)}/y`)]) {
       const answer = await fetch(path, { method: 'POST', body: '{}' });
       expect([answer.status, await answer.text()]).toEqual([404, 'Not found.\n']);
     }
-    expect((await fetch(`http://127.0.0.1:${port}/bins`)).status).toBe(418);
+    expect((await fetch(server.url('/bins'))).status).toBe(418);
   });
 });
 
@@ -193,7 +173,7 @@ describe('too much', () => {
 
   it('at once is told to wait, and the rest is kept', async () => {
     // Few a second, so that also a slow machine sends more than that.
-    door = new BinDoor(stop.signal, new BinLimits({ perBin: 5 }));
+    server.renew(new BinLimits({ perBin: 5 }));
     const statuses = await Promise.all(Array.from({ length: 150 }, () => fetch(url()).then(({ status }) => status)));
     const refused = statuses.filter((status) => status === 429).length;
     expect(new Set(statuses)).toEqual(new Set([200, 429]));

@@ -1,53 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
+import { beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import type { Caller } from '@/lib/core/access';
 import { createBin, getBin } from '@/lib/services/bins';
 import { createPrimaryAccount } from '@/lib/services/provision-account';
 import { systemCaller } from '@/lib/services/system-caller';
 import { liveBinLookUp } from '@/lib/storage/bins/find-live-bin';
 import { pool } from '@/lib/storage/pool';
+import { BinServer } from '@/lib/testing/bin-server';
 import { withDatabase } from '@/lib/testing/database';
-import { BinDoor } from './bin-door';
 
 await withDatabase();
 
 // Strangers who ask for ids that are none, and the bin that is there beside them.
-const stop = new AbortController();
+const server = new BinServer();
 const lookUp = liveBinLookUp();
-let door = new BinDoor(stop.signal);
-let server: Server;
-let port: number;
 let primary: Caller;
 let binId: string;
 
 beforeAll(async () => {
   primary = systemCaller(await createPrimaryAccount('Acme'));
-  server = createServer((request, response) => {
-    // As the web process does for every request; from wherever the test says.
-    request.headers[CLIENT_ADDRESS] = request.headers['x-from']?.toString() ?? '127.0.0.1';
-    void door.answer(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  port = (server.address() as AddressInfo).port;
-});
-afterAll(() => {
-  stop.abort();
-  server.closeAllConnections();
-  server.close();
 });
 beforeEach(async () => {
-  door = new BinDoor(stop.signal);
   await pool().query('delete from bins');
   binId = (await createBin(primary, {})).id;
 });
-const url = () => `http://127.0.0.1:${port}/bin/${binId}`;
+const url = () => server.url(`/bin/${binId}`);
 
 const from = (address: string) => ({ headers: { 'x-from': address } });
 const unknown = (address: string) =>
-  fetch(`http://127.0.0.1:${port}/bin/${randomBytes(17).toString('base64url').slice(0, 22)}`, from(address));
+  fetch(server.url(`/bin/${randomBytes(17).toString('base64url').slice(0, 22)}`), from(address));
 /** The statuses of so many at once. */
 async function many(address: string, times: number): Promise<number[]> {
   const answers = await Promise.all(Array.from({ length: times }, () => unknown(address)));
