@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ACCOUNT_COOKIE, cookieName } from '@/lib/auth/session-cookie';
 import type { Caller } from '@/lib/core/access';
@@ -30,25 +30,32 @@ beforeAll(async () => {
   cookies['a cookie that is none'] = 'postwire_session=abc';
 });
 
-/** The URL that Next is asked for. */
-async function asked(who: string): Promise<string | undefined> {
+const PUBLIC = 'public, max-age=31536000, immutable';
+
+/** The URL that Next is asked for, and what becomes of the caching that it orders. */
+async function served(who: string): Promise<{ url: string | undefined; caching: unknown }> {
   let url: string | undefined;
-  const handle = (request: IncomingMessage) => {
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
     url = request.url;
+    response.setHeader('Cache-Control', PUBLIC);
   };
   const request = { url: URL, headers: { cookie: cookies[who] } } as unknown as IncomingMessage;
-  await scripts.handler(handle)(request, {} as ServerResponse);
-  return url;
+  const response = new ServerResponse(request);
+  await scripts.handler(handle)(request, response);
+  return { url, caching: response.getHeader('cache-control') };
 }
 
-it.each(['an admin of a primary', 'a viewer of a primary'])('%s gets it', async (who) => {
-  expect(await asked(who)).toBe(URL);
-});
+it.each(['an admin of a primary', 'a viewer of a primary'])(
+  '%s gets it, and no cache on the way keeps it',
+  async (who) => {
+    expect(await served(who)).toEqual({ url: URL, caching: 'private, no-cache' });
+  },
+);
 
 it.each(['an admin of a subaccount', 'an admin of a primary inside a subaccount', 'nobody', 'a cookie that is none'])(
   '%s is answered what Next has nowhere',
   async (who) => {
-    expect(await asked(who)).toBe('/_next/static/chunks/none.js');
+    expect(await served(who)).toEqual({ url: '/_next/static/chunks/none.js', caching: PUBLIC });
   },
 );
 

@@ -9,6 +9,14 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** Where Next has nothing: so that what is withheld is answered as what is not there. */
 const NOWHERE = '/_next/static/chunks/none.js';
 
+/** Next calls every script public and for ever: a cache on the way would hand this one to anybody. */
+const CACHING = 'private, no-cache';
+
+function withCaching(response: ServerResponse, caching: string): void {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) => setHeader(name, name.toLowerCase() === 'cache-control' ? caching : value);
+}
+
 function decoded(url: string): string {
   try {
     return decodeURIComponent(url);
@@ -41,6 +49,7 @@ export class PrimaryOnlyScripts {
     return async (request, response) => {
       const session = await callerFromCookies(parseCookies(request.headers.cookie ?? null));
       if (session === null || !can(session.caller, 'pii:read')) request.url = NOWHERE;
+      else withCaching(response, CACHING);
       await handle(request, response);
     };
   }
