@@ -10,7 +10,7 @@ import { deleteSessionById, insertSession } from '@/lib/storage/sessions';
 import { findUserByEmail, noteSignIn } from '@/lib/storage/users';
 import { clientAddress } from './client-address';
 import { parseCookies } from './cookies';
-import { verifyPassword } from './passwords';
+import { passwordsBusy, verifyPassword } from './passwords';
 import { cookieName, SESSION_MAX_AGE_S, sessionCookieName, usesSecureCookies } from './session-cookie';
 import { sessionIdOf, sessionIdOfPayload } from './session-token';
 import { signInThrottle } from './sign-in-throttle';
@@ -35,6 +35,8 @@ class ThrottledError extends Error {
 async function personOf(credentials: unknown, address: string | undefined) {
   const input = signInSchema.safeParse(credentials);
   if (!input.success) return null;
+  // Before it is counted: it is not the fault of who tries.
+  if (passwordsBusy()) throw new ThrottledError(1);
   const email = input.data.email.toLowerCase();
   const throttle = signInThrottle(email, address ?? '');
   // Whoever is let through is counted as failed at once: many tries at the same moment are many tries.

@@ -1,5 +1,5 @@
 import { lookup, Resolver } from 'node:dns/promises';
-import { Turns } from './turns';
+import { Turns } from '@/lib/core/turns';
 
 /** All addresses of a name, v4 and v6. Rejects when there are none. */
 export type ResolveAddresses = (hostname: string) => Promise<string[]>;

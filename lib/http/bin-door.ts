@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { log } from '@/lib/config/log';
 import { AppError } from '@/lib/core/app-error';
-import { Turns } from '@/lib/dispatch/turns';
+import { Turns } from '@/lib/core/turns';
 import type { BinAnswer } from '@/lib/schemas/bins';
 import { findBinOwner, isKnownBin } from '@/lib/services/find-bin-owner';
 import { receiveBinRequest } from '@/lib/services/receive-bin-request';

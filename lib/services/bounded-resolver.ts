@@ -1,7 +1,7 @@
 import { takeTurn } from '@/lib/auth/take-turn';
 import { rateLimited } from '@/lib/core/app-error';
+import { Turns } from '@/lib/core/turns';
 import { type ResolveAddresses, resolveAddresses } from '@/lib/dispatch/resolve-addresses';
-import { Turns } from '@/lib/dispatch/turns';
 
 /** Names of new URLs per minute and account: as many as webhooks may be saved (API_RATE_LIMIT), too few to map a network with. */
 const PER_MINUTE = 300;

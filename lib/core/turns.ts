@@ -19,17 +19,21 @@ export class Turns {
   }
 
   /** Does `work` when it is its turn, in the order of coming; undefined when too many wait already. */
-  async run<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (this.isFull) return undefined;
-    // A turn that ends is handed on, so `running` does not change hands in between.
-    if (this.running >= this.atOnce) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.running -= 1;
-    }
+  run<T>(work: () => Promise<T>): Promise<T | undefined> {
+    if (this.isFull) return Promise.resolve(undefined);
+    return this.turn().then(work).finally(this.handOn);
   }
+
+  private turn(): Promise<void> {
+    if (this.running >= this.atOnce) return new Promise((resolve) => this.waiting.push(resolve));
+    this.running += 1;
+    return Promise.resolve();
+  }
+
+  /** A turn that ends is handed on, so `running` does not change hands in between. */
+  private readonly handOn = (): void => {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.running -= 1;
+  };
 }
