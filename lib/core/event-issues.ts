@@ -1,8 +1,8 @@
 import { EVENT_SHAPE } from './event-fields';
+import type { EventIssue } from './event-issue';
 import { isObject, shapeIssues } from './event-shape';
 import { timestampProblem } from './event-timestamp';
 import { PLACEHOLDER } from './personal-text';
-import type { EventIssue } from './storable-json';
 import { parseVariables } from './user-variables';
 
 type JsonObject = Record<string, unknown>;

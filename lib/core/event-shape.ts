@@ -1,4 +1,4 @@
-import type { EventIssue } from './storable-json';
+import type { EventIssue } from './event-issue';
 
 type JsonObject = Record<string, unknown>;
 type Kind = 'text' | 'number' | 'whole' | 'flag';

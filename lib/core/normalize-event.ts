@@ -1,11 +1,12 @@
 import type { EventType } from '@/lib/schemas/event-types';
+import type { EventIssue } from './event-issue';
 import { fieldIssues } from './event-issues';
 import { isObject } from './event-shape';
 import { isoMicroseconds, withFraction } from './event-timestamp';
 import { eventTypeOf, logLevelOf } from './event-type';
 import { repairEvent } from './repair-event';
 import { setOwn } from './set-own';
-import { type EventIssue, storageIssues } from './storable-json';
+import { storageIssues } from './storable-json';
 import { parseVariables } from './user-variables';
 
 type JsonObject = Record<string, unknown>;

@@ -1,10 +1,5 @@
+import type { EventIssue } from './event-issue';
 import { isObject } from './event-shape';
-
-/** Something wrong with one value of an event; `path` is like `message.headers.to` or `tags[2]`, '' for the whole. */
-export interface EventIssue {
-  path: string;
-  message: string;
-}
 
 const MAX_DEPTH = 16;
 const MAX_VALUES = 5_000;

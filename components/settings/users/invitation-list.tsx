@@ -14,7 +14,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@
 import { Time } from '@/components/ui/time/time';
 import { useInvitations } from '@/lib/client/queries/invitations';
 import type { Invitation } from '@/lib/schemas/users';
-import type { Invitee } from './invite-dialog';
+import type { Invitee } from './invite-form';
 import { WithdrawInvitationDialog } from './withdraw-invitation-dialog';
 
 /** Invitations that nobody has used yet. */

@@ -2,15 +2,9 @@
 
 import { type RefObject, useState } from 'react';
 import { Dialog } from '@/components/ui/dialog/dialog';
-import type { UserRole } from '@/lib/schemas/roles';
 import type { CreatedInvitation } from '@/lib/schemas/users';
 import { InvitationLink } from './invitation-link';
-import { InviteForm } from './invite-form';
-
-export interface Invitee {
-  email: string;
-  role: UserRole;
-}
+import { type Invitee, InviteForm } from './invite-form';
 
 interface InviteDialogProps {
   /** Known beforehand where a link is renewed. */

@@ -12,12 +12,17 @@ import { Alert } from '@/components/ui/states/alert';
 import { formError } from '@/lib/client/form-error';
 import { useInvite } from '@/lib/client/queries/invitations';
 import { useMe } from '@/lib/client/queries/me';
-import { USER_ROLES } from '@/lib/schemas/roles';
+import { USER_ROLES, type UserRole } from '@/lib/schemas/roles';
 import { type CreatedInvitation, createInvitationSchema } from '@/lib/schemas/users';
-import type { Invitee } from './invite-dialog';
 
 /** Least rights first. */
 const ROLES = [...USER_ROLES].reverse();
+
+/** Who is invited, and as what. */
+export interface Invitee {
+  email: string;
+  role: UserRole;
+}
 
 interface InviteFormProps {
   initial: Partial<Invitee>;
