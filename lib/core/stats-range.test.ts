@@ -29,6 +29,8 @@ it('a short range of long ago is counted by the hour, for that is what is kept',
 
 test.each([
   [{ from: now, to: hoursAgo(1) }, 'The end must lie after the begin.'],
+  [{ to: new Date('9999-12-31T23:59:59Z') }, 'after the year 9000'],
+  [{ from: new Date('0000-01-01T00:00:00Z') }, 'before 1970'],
   [{ from: hoursAgo(100), bucket: '5m' as const }, 'kept for 48 hours'],
   [{ from: hoursAgo(24 * 80), bucket: '1h' as const }, 'more than 1000 buckets'],
 ])('%o is refused', (asked, message) => {

@@ -18,6 +18,9 @@ const SUITS: [upToMs: number, bucket: StatBucket][] = [
 ];
 const DEFAULT_MS = DAY_MS;
 const MAX_BUCKETS = 1_000;
+/** Between these every bucket can be written down. */
+const FIRST = new Date(0);
+const LAST = new Date('9001-01-01T00:00:00Z');
 
 export interface StatsRange {
   /** Begin of the first bucket. */
@@ -29,7 +32,7 @@ export interface StatsRange {
 
 /**
  * The range to count over: the 24 hours before `now` unless said otherwise, widened to whole buckets (UTC). Throws
- * `invalid_request` for a range that is empty or has too many buckets, and for buckets below an hour that are
+ * `invalid_request` for a range that is empty, too far away or has too many buckets, and for buckets below an hour that are
  * no longer kept (`fineKeptMs`), which would look like times without attempts.
  */
 export function statsRange(
@@ -39,6 +42,8 @@ export function statsRange(
 ): StatsRange {
   const to = asked.to ?? now;
   const from = asked.from ?? new Date(to.getTime() - DEFAULT_MS);
+  if (from < FIRST) throw refusal('from', 'There was nothing to count before 1970.');
+  if (to > LAST) throw refusal('to', 'There is nothing to count after the year 9000.');
   const lengthMs = to.getTime() - from.getTime();
   if (lengthMs <= 0) throw refusal('to', 'The end must lie after the begin.');
   const isOld = now.getTime() - from.getTime() > fineKeptMs;

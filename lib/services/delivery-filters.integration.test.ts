@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deliveryQuerySchema, failureLogQuerySchema } from '@/lib/schemas/deliveries';
+import { DELIVERY_STATUS_FILTERS } from '@/lib/schemas/delivery-statuses';
 import { pool } from '@/lib/storage/pool';
 import { callerOf } from '@/lib/testing/callers';
 import { withDatabase } from '@/lib/testing/database';
@@ -90,6 +91,45 @@ describe('deliveries are found by', () => {
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
     expect(seen).toEqual(['waiting', 'canceled', 'failing', 'rejected', 'exhausted', 'redacted', 'succeeded']);
+  });
+
+  it('every combination of filters, as going through all of them by hand would', async () => {
+    const all = (await listDeliveries(us, deliveryQuerySchema.parse({}))).items;
+    const { domain, webhookId } = all[0] ?? {};
+    const far = { from: '0001-01-01T00:00:00Z', to: '9999-12-31T23:59:59Z' };
+    const holds: Record<string, (item: (typeof all)[number], value: string) => boolean> = {
+      status: (item, value) =>
+        value === 'failed' ? ['rejected', 'exhausted'].includes(item.status) : item.status === value,
+      statusCode: (item, value) => String(item.lastAttempt?.statusCode) === value,
+      q: (item, value) => `${item.url} ${item.lastAttempt?.reason}`.toLowerCase().includes(value),
+      domain: (item, value) => item.domain === value,
+      eventType: (item, value) => item.eventType === value,
+      webhookId: (item, value) => item.webhookId === value,
+      recipient: (item, value) => item.recipient.toLowerCase() === value,
+      from: () => true,
+      to: () => true,
+    };
+    const one = (name: string, ...values: (string | undefined)[]) =>
+      values.map((value) => (value ? { [name]: value } : {}));
+    const queries = one('status', undefined, ...DELIVERY_STATUS_FILTERS)
+      .flatMap((query) => one('statusCode', undefined, '200', '406', '503').map((more) => ({ ...query, ...more })))
+      .flatMap((query) => one('q', undefined, 'hooks', 'refused').map((more) => ({ ...query, ...more })))
+      .flatMap((query) =>
+        [{}, { domain }, { eventType: 'opened' }, { webhookId }, { recipient: 'bob@customer.example' }, far].map(
+          (more) => ({
+            ...query,
+            ...more,
+          }),
+        ),
+      );
+    for (const query of queries as Record<string, string>[]) {
+      const expected = all.filter((item) => Object.entries(query).every(([name, value]) => holds[name]?.(item, value)));
+      const { items } = await listDeliveries(us, deliveryQuerySchema.parse(query));
+      expect(
+        items.map(({ id }) => id),
+        JSON.stringify(query),
+      ).toEqual(expected.map(({ id }) => id));
+    }
   });
 
   it('what a resend made long after its event', async () => {

@@ -72,9 +72,10 @@ export function searchedDeliveries(
       : []),
     ...(events === 'many' ? [ofManyEvents(filter, where)] : []),
   ].join(' and ');
-  const newest = new DeliveryParts({ ...narrowed, statuses: rest }, where, String(examined));
-  lookThroughWaiting(newest.waiting());
-  for (const [index, part] of newest.all().entries()) {
+  // Only where there is something left: parameters that no statement names are refused.
+  const newest = rest.length === 0 ? null : new DeliveryParts({ ...narrowed, statuses: rest }, where, String(examined));
+  lookThroughWaiting(newest?.waiting() ?? null);
+  for (const [index, part] of (newest?.all() ?? []).entries()) {
     const name = `looked_${index}`;
     ctes.push(`${name} as materialized (${part})`);
     looked.parts.push(`select p.* from ${name} p left join attempts l on l.delivery_id = p.id and l.number = p.attempts

@@ -65,8 +65,12 @@ export function idTime(id: bigint): Date {
   return new Date(Number(id >> TIME_SHIFT) + EPOCH_MS);
 }
 
-/** The smallest id of a moment, for ranges over time. */
+const LAST_ID = 2n ** 63n - 1n;
+
+/** The smallest id of a moment, for ranges over time; of one that no id can be of, the nearest. */
 export function firstIdAt(time: Date): bigint {
   const ms = time.getTime() - EPOCH_MS;
-  return ms <= 0 ? 0n : BigInt(ms) << TIME_SHIFT;
+  if (ms <= 0) return 0n;
+  const id = BigInt(ms) << TIME_SHIFT;
+  return id > LAST_ID ? LAST_ID : id;
 }
