@@ -58,7 +58,7 @@ function AuditLog() {
     <>
       <AuditFilterBar actors={actors} />
       {log.isPending && <SkeletonRows rows={8} label="Loading the audit log" />}
-      {log.isError && <LoadError error={log.error} onRetry={log.refetch} />}
+      {log.isError && !log.isFetchNextPageError && <LoadError error={log.error} onRetry={log.refetch} />}
       {entries.length > 0 && (
         <Outdated when={log.isPlaceholderData}>
           <AuditTable entries={entries} withAccount={state.subaccounts} onOpen={show} />

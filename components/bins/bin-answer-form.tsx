@@ -79,7 +79,11 @@ export function BinAnswerForm({ bin }: { bin: Bin }) {
           </div>
         </fieldset>
         {choice === 'other' && (
-          <OtherStatus status={bin.answer.status} onSet={(status) => change({ hang: false, status })} />
+          <OtherStatus
+            status={bin.answer.status}
+            isSet={!bin.answer.hang}
+            onSet={(status) => change({ hang: false, status })}
+          />
         )}
         {choice !== 'hang' && (
           <div className="w-36">
@@ -108,13 +112,24 @@ export function BinAnswerForm({ bin }: { bin: Bin }) {
   );
 }
 
-function OtherStatus({ status, onSet }: { status: number; onSet: (status: number) => void }) {
+interface OtherStatusProps {
+  status: number;
+  /** Whether it is what the bin answers at the moment: one that hangs keeps its status for later. */
+  isSet: boolean;
+  onSet: (status: number) => void;
+}
+
+function OtherStatus({ status, isSet, onSet }: OtherStatusProps) {
   const [text, setText] = useState(String(status));
   const value = Number(text);
   const valid = Number.isInteger(value) && value >= 200 && value <= 599;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (valid) onSet(value);
+    if (!valid) return;
+    // With one of the choices beside it this field is gone.
+    if (CHOICES.some((choice) => choice.value === text))
+      document.querySelector<HTMLElement>(`input[name=answer][value="${text}"]`)?.focus();
+    onSet(value);
   };
   return (
     <form onSubmit={submit} noValidate className="flex items-end gap-2">
@@ -133,7 +148,7 @@ function OtherStatus({ status, onSet }: { status: number; onSet: (status: number
           )}
         </Field>
       </div>
-      <Button type="submit" disabled={!valid || value === status}>
+      <Button type="submit" disabled={!valid || (isSet && value === status)}>
         Set
       </Button>
     </form>

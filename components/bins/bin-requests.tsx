@@ -47,7 +47,9 @@ export function BinRequests({ bin, stream }: { bin: Bin; stream: LiveState }) {
         </span>
       </div>
       {requests.isPending && <SkeletonRows label="Loading requests" />}
-      {requests.isError && <LoadError error={requests.error} onRetry={requests.refetch} />}
+      {requests.isError && !requests.isFetchNextPageError && (
+        <LoadError error={requests.error} onRetry={requests.refetch} />
+      )}
       {items.length > 0 && <BinRequestTable requests={items} onOpen={setOpen} />}
       {requests.data && items.length === 0 && (
         <EmptyState icon={Radio} title={paused ? 'Paused' : 'Waiting for the first request'}>

@@ -49,6 +49,8 @@ export function DeliveryList() {
 
   const catchUp = () => {
     window.scrollTo({ top: 0 });
+    // The button is gone with what it let in.
+    document.querySelector<HTMLElement>('main [data-row-link]')?.focus({ preventScroll: true });
     showNew();
   };
   return (
@@ -70,7 +72,7 @@ export function DeliveryList() {
       />
       <NewRowsPill news={news} more={more} onShow={catchUp} />
       {list.isPending && <SkeletonRows head rows={8} label="Loading deliveries" />}
-      {list.isError && <LoadError error={list.error} onRetry={list.refetch} />}
+      {list.isError && !list.isFetchNextPageError && <LoadError error={list.error} onRetry={list.refetch} />}
       {rows.length > 0 && (
         <Outdated when={list.isPlaceholderData}>
           <DeliveryTable deliveries={rows} selection={canRecover ? selection : null} onOpen={show} />

@@ -24,7 +24,7 @@ export function LiveToggle({ live, state, onToggle, what = 'deliveries' }: LiveT
       : 'The list stands still';
   return (
     <Tooltip text={text} keys={['t']}>
-      <Button aria-pressed={live} aria-keyshortcuts="t" onClick={onToggle}>
+      <Button aria-keyshortcuts="t" onClick={onToggle}>
         {away && <Unplug aria-hidden className="text-warning" />}
         {live && !away && (
           <span aria-hidden className="relative flex size-2">

@@ -35,9 +35,17 @@ export function LogFilterBar({ onDelivery, segments, actions }: LogFilterBarProp
   // On a phone the filters are folded away, so that the rows are in sight.
   const [unfolded, setUnfolded] = useState(false);
   const named = state.domain && !domains.some((domain) => domain.name === state.domain) ? state.domain : null;
+  const [cleared, setCleared] = useState(0);
+  const clearAll = () => {
+    clear();
+    setCleared(cleared + 1);
+  };
   const onSearch = (text: string | null, search: LogSearch | null) => {
-    if (search?.kind === 'deliveryId') onDelivery(search.value);
-    else if (search?.kind === 'eventId') router.push(messageUrl({ eventId: search.value }));
+    if (search?.kind === 'deliveryId') {
+      // It opens beside the list, which is searched for nothing.
+      setCleared(cleared + 1);
+      onDelivery(search.value);
+    } else if (search?.kind === 'eventId') router.push(messageUrl({ eventId: search.value }));
     else setState({ search: text });
   };
   // An address that was made elsewhere may name what is a thing of its own and no filter.
@@ -52,8 +60,8 @@ export function LogFilterBar({ onDelivery, segments, actions }: LogFilterBarProp
     <div className="flex flex-col gap-2.5 border-b p-3">
       {/* To clear them stands in a line that is there already, wherever that is: the rows below stay where they are. */}
       <div className="flex flex-wrap items-center gap-2">
-        <LogSearchBox value={state.search} onSearch={onSearch} />
-        {isFiltered && <ClearFilters variant="ghost" className="max-sm:hidden" onClear={clear} />}
+        <LogSearchBox value={state.search} cleared={cleared} onSearch={onSearch} />
+        {isFiltered && <ClearFilters variant="ghost" className="max-sm:hidden" onClear={clearAll} />}
         {actions}
       </div>
       {segments}
@@ -68,7 +76,7 @@ export function LogFilterBar({ onDelivery, segments, actions }: LogFilterBarProp
           <ListFilter aria-hidden />
           {set > 0 ? `Filters (${set})` : 'Filters'}
         </Button>
-        {isFiltered && <ClearFilters variant="ghost" size="sm" className="sm:hidden" onClear={clear} />}
+        {isFiltered && <ClearFilters variant="ghost" size="sm" className="sm:hidden" onClear={clearAll} />}
         <div
           id="log-filters"
           className={cn('flex flex-wrap items-center gap-2 max-sm:w-full', !unfolded && 'max-sm:hidden')}

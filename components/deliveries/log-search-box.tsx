@@ -12,6 +12,8 @@ import { type LogSearch, readSearch, SEARCH_KIND_LABELS } from '@/lib/client/log
 interface LogSearchBoxProps {
   /** What is being searched for now. */
   value: string | null;
+  /** Whenever this changes, what was typed and not searched for is gone as well. */
+  cleared?: number;
   placeholder?: string;
   /** Null: for nothing any more. */
   onSearch: (text: string | null, search: LogSearch | null) => void;
@@ -20,12 +22,14 @@ interface LogSearchBoxProps {
 /** The one search box: says as what it understands the text that is typed, and searches on Enter. */
 export function LogSearchBox({
   value,
+  cleared,
   placeholder = 'Recipient, message id, delivery id, URL, status code',
   onSearch,
 }: LogSearchBoxProps) {
   const [text, setText] = useState(value ?? '');
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => setText(value ?? ''), [value]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `cleared` says when, not what.
+  useEffect(() => setText(value ?? ''), [value, cleared]);
   const search = readSearch(text);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -79,7 +79,7 @@ export function FailureLogList() {
         }
       />
       {logs.isPending && <SkeletonRows head rows={8} label="Loading failure logs" />}
-      {logs.isError && <LoadError error={logs.error} onRetry={logs.refetch} />}
+      {logs.isError && !logs.isFetchNextPageError && <LoadError error={logs.error} onRetry={logs.refetch} />}
       {items.length > 0 && (
         <Outdated when={logs.isPlaceholderData}>
           <FailureLogTable logs={items} selection={canRecover ? selection : null} onOpen={openRow} />

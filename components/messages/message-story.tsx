@@ -23,7 +23,7 @@ export function MessageStory({ of, onOpen }: MessageStoryProps) {
   return (
     <>
       {story.isPending && <SkeletonRows rows={5} label="Loading the story" />}
-      {story.isError && <LoadError error={story.error} onRetry={story.refetch} />}
+      {story.isError && !story.isFetchNextPageError && <LoadError error={story.error} onRetry={story.refetch} />}
       {story.data && events.length === 0 && (
         <EmptyState icon={MailX} title="Nothing is known of it">
           No event with it is stored in this account and region. It may be older than what is kept.

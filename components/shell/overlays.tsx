@@ -47,7 +47,9 @@ export function Overlays({ children }: { children: ReactNode }) {
     document.addEventListener('keydown', listener);
     return () => document.removeEventListener('keydown', listener);
   }, []);
-  useShortcut({ keys: '?', label: 'Keyboard shortcuts', group: 'Everywhere' }, () => open('sheet'));
+  const sheet = { keys: '?', label: 'Keyboard shortcuts', group: 'Everywhere' } as const;
+  useShortcut(sheet, () => open('sheet'));
+  useShortcut({ ...sheet, inDialog: true }, () => open('sheet'));
   useShortcut({ keys: '/', label: 'Search this page', group: 'Everywhere' }, () => {
     const field = pageSearch();
     if (!field) return open('palette');

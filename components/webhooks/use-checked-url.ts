@@ -5,8 +5,8 @@ import type { CheckUrlInput, UrlCheck } from '@/lib/schemas/url-check';
 import { useDebounced } from './use-debounced';
 
 const SETTLE_MS = 400;
-/** Scheme and the begin of a host: before that there is nothing to say. */
-const WORTH_CHECKING = /^\s*[a-z][a-z0-9+.-]*:\/\/[^/?#\s]/i;
+/** Scheme and the begin of a host, or of what is none (`javascript:alert(1)`): before that there is nothing to say. */
+const WORTH_CHECKING = /^\s*[a-z][a-z0-9+.-]*:(?:\/\/[^/?#\s]|[^/\s])/i;
 
 export interface CheckedUrl {
   /** What the server said last; null while there is nothing to check. */

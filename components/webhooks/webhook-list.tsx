@@ -10,6 +10,7 @@ import { SkeletonRows } from '@/components/ui/states/skeleton';
 import { useCan } from '@/lib/client/queries/me';
 import { useWebhooks } from '@/lib/client/queries/webhooks';
 import { AddWebhookMenu } from './add-webhook-menu';
+import { FollowWebhooks } from './follow-webhooks';
 import { InheritedNote } from './inherited-note';
 import { useWebhookFilters } from './use-webhook-filters';
 import { WebhookFilterBar } from './webhook-filter-bar';
@@ -23,6 +24,7 @@ export function WebhookList() {
   useListKeys({ rows: shown.map(({ id }) => id) });
   return (
     <div className="flex flex-col gap-4">
+      <FollowWebhooks />
       <InheritedNote types={webhooks.data?.inheritedEventTypes ?? []} />
       <Card>
         <WebhookFilterBar {...filters} />

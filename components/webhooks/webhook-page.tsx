@@ -35,6 +35,7 @@ const DeleteWebhookDialog = lazily(loadDelete);
 export function WebhookPage({ id }: { id: string }) {
   const webhook = useWebhook(id);
   useLive('deliveries');
+  useLive('webhooks');
   if (webhook.error instanceof ApiError && webhook.error.code === 'not_found') return <WebhookMissing />;
   return (
     <div className="flex flex-col gap-5">

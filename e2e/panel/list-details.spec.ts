@@ -88,7 +88,7 @@ test('an address with filters that make no sense says which, and is mended in pl
   const page = await signInAs('primary viewer');
   await page.goto(`${WEBHOOKS}/failure-logs?code=abc`);
   const alert = page.getByRole('main').getByRole('alert');
-  await expect(alert).toContainText('statusCode: Write a status code from 100 to 599.');
+  await expect(alert).toContainText('Status code: Write a status code from 100 to 599.');
   await expect(alert.getByRole('button')).toHaveCount(0);
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(page.getByRole('table', { name: 'Failure logs' })).toBeVisible();

@@ -4,6 +4,7 @@ import type { AuditAction } from '@/lib/schemas/audit-actions';
 import { changeWebhooks, type TypeOrder, type WebhookChange } from '@/lib/storage/change-webhooks';
 import type { WebhookRow } from '@/lib/storage/webhook-rows';
 import type { WebhookScope } from '@/lib/storage/webhooks';
+import { notifyLive } from './live/notify-live';
 import { recordAudit } from './record-audit';
 
 /** What the audit log tells of a webhook. Its URL as it is shown: credentials masked. */
@@ -31,7 +32,7 @@ function describe(before: WebhookRow | undefined, after: WebhookRow | undefined)
 
 /**
  * Changes the webhooks of a scope as `changeWebhooks` of the storage does, and notes in the audit log what became of each
- * that is not as it was. Every door that changes webhooks comes through here.
+ * that is not as it was; tabs that show them hear of it. Every door that changes webhooks comes through here.
  */
 export async function changeWebhooksAudited(
   caller: Caller,
@@ -57,5 +58,6 @@ export async function changeWebhooksAudited(
     const target = { kind: 'webhook' as const, id, name: row.description || row.url, accountId: scope.accountId };
     await recordAudit(caller, { ...entry, target });
   }
+  notifyLive(scope.accountId, 'webhooks');
   return result;
 }

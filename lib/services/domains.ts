@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/app-error';
 import { type Domain, domainSchema } from '@/lib/schemas/account';
 import type { Page, PageQuery } from '@/lib/schemas/page';
 import { type DomainRow, deleteDomain as deleteRow, listDomainsAfter } from '@/lib/storage/domains';
+import { notifyLive } from './live/notify-live';
 import { recordAudit } from './record-audit';
 import { getDomain } from './webhook-scope';
 
@@ -38,6 +39,7 @@ export async function deleteDomain(
   requireAccess(caller, 'domains:write');
   const domain = await getDomain(caller, name);
   const canceledDeliveries = await deleteRow(domain.id);
+  notifyLive(caller.account.id, 'webhooks');
   const target = { kind: 'domain' as const, id: domain.id, name: domain.name };
   await recordAudit(caller, { action: 'domain.delete', target, after: { canceledDeliveries } });
   return { name: domain.name, canceledDeliveries };

@@ -39,7 +39,7 @@ export function ApiKeysPage() {
       />
       <Card>
         {keys.isPending && <SkeletonRows label="Loading API keys" />}
-        {keys.isError && <LoadError error={keys.error} onRetry={keys.refetch} />}
+        {keys.isError && !keys.isFetchNextPageError && <LoadError error={keys.error} onRetry={keys.refetch} />}
         {shown.length > 0 && <ApiKeyTable keys={shown} onRevoke={setRevoking} />}
         {keys.data && shown.length === 0 && (
           <EmptyState

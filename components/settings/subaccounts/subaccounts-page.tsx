@@ -69,7 +69,9 @@ export function SubaccountsPage() {
           </Select>
         </div>
         {subaccounts.isPending && <SkeletonRows label="Loading subaccounts" />}
-        {subaccounts.isError && <LoadError error={subaccounts.error} onRetry={subaccounts.refetch} />}
+        {subaccounts.isError && !subaccounts.isFetchNextPageError && (
+          <LoadError error={subaccounts.error} onRetry={subaccounts.refetch} />
+        )}
         {shown.length > 0 && (
           <Outdated when={subaccounts.isPlaceholderData}>
             <SubaccountTable subaccounts={shown} canWrite={canWrite} />

@@ -29,7 +29,9 @@ export function InvitationList({ onRenew }: { onRenew: (invitee: Invitee) => voi
       </h2>
       <Card>
         {invitations.isPending && <SkeletonRows rows={1} label="Loading invitations" />}
-        {invitations.isError && <LoadError error={invitations.error} onRetry={invitations.refetch} />}
+        {invitations.isError && !invitations.isFetchNextPageError && (
+          <LoadError error={invitations.error} onRetry={invitations.refetch} />
+        )}
         {shown.length > 0 && <InvitationTable invitations={shown} onRenew={onRenew} onWithdraw={setWithdrawing} />}
         {invitations.data && shown.length === 0 && (
           <p className="px-4 py-5 text-ink-2">

@@ -43,7 +43,7 @@ export function UsersPage() {
       />
       <Card>
         {users.isPending && <SkeletonRows rows={3} label="Loading people" />}
-        {users.isError && <LoadError error={users.error} onRetry={users.refetch} />}
+        {users.isError && !users.isFetchNextPageError && <LoadError error={users.error} onRetry={users.refetch} />}
         {people.length > 0 && <UserTable users={people} onEdit={setEditing} onRemove={setRemoving} />}
         {users.data && people.length === 0 && (
           <p className="px-4 py-8 text-center text-ink-2">

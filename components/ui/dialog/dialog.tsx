@@ -107,5 +107,9 @@ export function DialogBody({ className, children }: { className?: string; childr
 
 /** The dialog's buttons, the one that does it last. */
 export function DialogFooter({ children }: { children: ReactNode }) {
-  return <div className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">{children}</div>;
+  return (
+    <div data-dialog-footer className="flex flex-wrap justify-end gap-2 border-t px-5 py-3">
+      {children}
+    </div>
+  );
 }

@@ -5,4 +5,5 @@ import type { LiveTopic } from '@/lib/schemas/live';
 export const LIVE_QUERIES: Record<LiveTopic, readonly QueryKey[]> = {
   deliveries: [['deliveries'], ['failure-logs'], ['events']],
   bins: [['bins']],
+  webhooks: [['webhooks'], ['webhook-places']],
 };

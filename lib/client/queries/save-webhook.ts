@@ -1,5 +1,6 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CreateWebhookInput, UpdateWebhookInput, Webhook, WebhookList } from '@/lib/schemas/webhooks';
+import { ApiError } from '../api-error';
 import { request } from '../request';
 import { webhookPlacesKey } from './webhook-places';
 import { webhookKeys } from './webhooks';
@@ -28,6 +29,8 @@ export function useUpdateWebhook(id: string) {
   return useMutation({
     mutationFn: (input: UpdateWebhookInput) => request(webhookSchema, path(id), { method: 'PATCH', body: input }),
     onSuccess: () => refresh(client),
+    // Deleted meanwhile: the page says so.
+    onError: (error) => (error instanceof ApiError && error.status === 404 ? refresh(client) : undefined),
   });
 }
 
