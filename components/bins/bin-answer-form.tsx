@@ -34,19 +34,19 @@ export function BinAnswerForm({ bin }: { bin: Bin }) {
   // Until the server has it, and while another status is being written.
   const [picked, setPicked] = useState<Choice | null>(null);
   const choice = picked ?? choiceOf(bin.answer);
-  const change = (answer: NonNullable<UpdateBinInput['answer']>) =>
+  /** `made`: the choice that this is, which the bin then stands for itself. One that was picked since stays. */
+  const change = (answer: NonNullable<UpdateBinInput['answer']>, made?: Choice) =>
     update.mutate(
       { answer },
       {
         onError: (error) => toast.error(errorMessage(error)),
-        // A delay says nothing of the status that is being written.
-        onSettled: () => answer.delayMs === undefined && setPicked(null),
+        onSettled: () => setPicked((now) => (now === made ? null : now)),
       },
     );
   const choose = (value: Choice) => {
     setPicked(value);
-    if (value === 'hang') change({ hang: true });
-    else if (value !== 'other') change({ hang: false, status: Number(value) });
+    if (value === 'hang') change({ hang: true }, value);
+    else if (value !== 'other') change({ hang: false, status: Number(value) }, value);
   };
   const delays = [...new Set([...DELAYS_MS, bin.answer.delayMs])].sort((a, b) => a - b);
   return (
@@ -82,7 +82,7 @@ export function BinAnswerForm({ bin }: { bin: Bin }) {
           <OtherStatus
             status={bin.answer.status}
             isSet={!bin.answer.hang}
-            onSet={(status) => change({ hang: false, status })}
+            onSet={(status) => change({ hang: false, status }, 'other')}
           />
         )}
         {choice !== 'hang' && (

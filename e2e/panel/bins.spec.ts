@@ -81,6 +81,13 @@ test('what it answers changes while it is open, and holds from the next request 
   await expect(page.getByRole('spinbutton', { name: 'Status' })).toHaveValue('503');
   await page.getByRole('radio', { name: 'No answer' }).check({ force: true });
   await expect(page.getByText('Deliveries run into the timeout and are tried again.')).toBeVisible();
+  // The same status as before, which it does not answer at the moment.
+  await page.getByRole('radio', { name: 'Another status' }).check({ force: true });
+  // Nothing is asked of it before that: a bin that hangs lets one wait.
+  const patched = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+  await page.getByRole('button', { name: 'Set' }).click();
+  expect((await patched).status()).toBe(200);
+  await expect.poll(answered).toBe(503);
 });
 
 test('a stranger’s markup stays text, and a request can be sent again with curl', async ({

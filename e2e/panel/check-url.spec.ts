@@ -29,6 +29,9 @@ test('the URL is checked while it is typed, and what is wrong is said before it 
   await url.fill('ftp://hooks.example/');
   await expect(url).toHaveAccessibleDescription(/must begin with http/);
 
+  await url.fill('javascript:alert(1)');
+  await expect(url).toHaveAccessibleDescription(/must begin with http/);
+
   await url.fill('http://ada:secret@hooks.example/');
   await expect(url).toHaveAccessibleDescription(/Basic auth/);
   await expect(url).toHaveAccessibleDescription(/Without https, whoever/);

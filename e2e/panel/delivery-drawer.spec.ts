@@ -50,12 +50,14 @@ test('a pending delivery shows its way on the ruler, is retried now, compared, s
   await expect(compared.getByRole('row').filter({ hasText: 'Status' })).toContainText(/500.*503/);
   await expect(drawer.getByRole('region', { name: 'Difference of the answers' })).toContainText('- <b>down</b>');
 
-  await drawer.getByRole('button', { name: 'Stop…' }).click();
+  await drawer.getByRole('button', { name: 'Stop…' }).press('Enter');
   const confirm = page.getByRole('alertdialog', { name: 'Stop this delivery?' });
   await expect(confirm.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await expect(confirm).toContainText('6 attempts that are left are not made');
-  await confirm.getByRole('button', { name: 'Stop the delivery' }).click();
+  await confirm.getByRole('button', { name: 'Stop the delivery' }).press('Enter');
   await expect(drawer.getByText('Canceled')).toBeVisible();
+  // Stop… is gone: what can be done now has the focus, within the drawer.
+  await expect(drawer.getByRole('button', { name: 'Resend' })).toBeFocused();
   await expect(ruler.getByRole('listitem')).toHaveCount(2);
 
   receiver.answer(200);

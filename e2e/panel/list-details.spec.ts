@@ -179,3 +179,31 @@ test('a drawer that was opened by its address is closed onto its list', async ({
   await page.goBack();
   await expect(page).toHaveURL(/profile/);
 });
+
+test('further pages keep the focus, and one that fails is tried again where it was asked for', async ({ signInAs }) => {
+  const page = await signInAs('primary viewer', `${WEBHOOKS}/deliveries`);
+  const rows = page.getByRole('table', { name: 'Deliveries' }).locator('tbody').getByRole('row');
+  await expect(rows).toHaveCount(50);
+  await page.route(/cursor=/, (route) => route.fulfill({ status: 500, json: {} }));
+  await page.getByRole('button', { name: 'Load more' }).press('Enter');
+  await expect(page.getByText('More could not be loaded. What is here stays.')).toBeVisible();
+  const again = page.getByRole('button', { name: 'Try again' });
+  await expect(again).toBeFocused();
+  await expect(rows).toHaveCount(50);
+  await page.unroute(/cursor=/);
+  await again.press('Enter');
+  await expect(rows.nth(50)).toBeAttached();
+  const more = page.getByRole('button', { name: 'Load more' });
+  const foot = page.getByText('all there are');
+  await expect(more.or(foot)).toBeFocused();
+});
+
+test('a text that was typed and not searched for goes with the filters', async ({ signInAs }) => {
+  const page = await signInAs('primary viewer', `${WEBHOOKS}/deliveries?type=opened`);
+  const box = page.getByRole('searchbox', { name: 'Search' });
+  await box.fill('ada@customer.example');
+  await page.getByRole('button', { name: 'Clear filters' }).press('Enter');
+  await expect(box).toHaveValue('');
+  await expect(box).toBeFocused();
+  await expect(page).toHaveURL(new RegExp(`${WEBHOOKS}/deliveries$`));
+});
