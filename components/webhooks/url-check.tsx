@@ -9,7 +9,7 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
-import { errorMessage } from '@/lib/client/api-error';
+import { ApiError, errorMessage } from '@/lib/client/api-error';
 import type { UrlCheck } from '@/lib/schemas/url-check';
 import type { CheckedUrl } from './use-checked-url';
 
@@ -31,6 +31,9 @@ export function UrlVerdict({ id, checked }: { id: string; checked: CheckedUrl })
 
 function verdict({ check, error, isCurrent, isWorthChecking }: CheckedUrl): LineProps {
   if (!isWorthChecking) return { icon: Info, children: 'It is checked as you type.' };
+  // What is wrong with the URL as such, such as its length, is said of the field.
+  const ofUrl = error instanceof ApiError && error.fields.url;
+  if (ofUrl) return { icon: CircleAlert, look: 'text-danger', children: ofUrl };
   if (error) return { icon: CircleAlert, children: errorMessage(error) };
   if (!check || !isCurrent) return { icon: LoaderCircle, children: 'Checking…' };
   if (check.refusal !== null) return { icon: CircleAlert, look: 'text-danger', children: sentence(check.refusal) };
