@@ -6,6 +6,7 @@ import type { Stats } from '@/lib/schemas/stats';
 import { AXIS, HEIGHT, MARGIN, TooltipBox } from './chart-parts';
 import { fillOf, OUTCOMES } from './outcomes';
 import { Series } from './series';
+import { isSparse, SparseBar } from './sparse-bar';
 import { bucketTime, tickTime } from './stats-time';
 
 type Bucket = Stats['series'][number];
@@ -18,6 +19,7 @@ interface AttemptsChartProps {
 
 /** Attempts per bucket, stacked by outcome. Drawn anew for other figures only. */
 export const AttemptsChart = memo(function AttemptsChart({ stats, onDrawn }: AttemptsChartProps) {
+  const sparse = isSparse(stats.series);
   const drawn = useEffectEvent(onDrawn);
   useEffect(() => {
     // It measures its place first, and is drawn by the time that this runs.
@@ -46,6 +48,7 @@ export const AttemptsChart = memo(function AttemptsChart({ stats, onDrawn }: Att
             fill={fillOf(outcome)}
             maxBarSize={28}
             isAnimationActive={false}
+            {...(sparse && { shape: SparseBar })}
           />
         ))}
       </BarChart>

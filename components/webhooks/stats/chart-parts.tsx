@@ -6,7 +6,7 @@ export const AXIS = {
   tick: { fill: 'var(--ink-3)', fontSize: 12 },
   tickLine: false,
 } as const;
-export const MARGIN = { top: 6, right: 4, bottom: 0, left: 0 };
+export const MARGIN = { top: 8, right: 8, bottom: 0, left: 0 };
 export const HEIGHT = 208;
 
 /** The box of a chart's tooltip. */

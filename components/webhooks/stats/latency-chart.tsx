@@ -8,10 +8,10 @@ import { AXIS, HEIGHT, MARGIN, TooltipBox } from './chart-parts';
 import { bucketTime, tickTime } from './stats-time';
 
 type Bucket = Stats['series'][number];
-/** Told apart by dashes, not only by colour. */
+/** Told apart by dashes, not only by colour; dots by a ring, which is seen around the other's where both are the same. */
 const LINES = [
-  { key: 'p50Ms', stroke: 'var(--accent)', dash: '0' },
-  { key: 'p99Ms', stroke: 'var(--info)', dash: '4 3' },
+  { key: 'p50Ms', stroke: 'var(--accent)', dash: '0', dot: { r: 3, fill: 'var(--accent)' } },
+  { key: 'p99Ms', stroke: 'var(--info)', dash: '4 3', dot: { r: 5.5, fill: 'none', strokeDasharray: '0' } },
 ] as const;
 
 /** So few that a line alone could miss them; where there are more, hundreds of dots would only keep the page from answering. */
@@ -34,7 +34,7 @@ export const LatencyChart = memo(function LatencyChart({ stats }: { stats: Stats
             return active && bucket ? <Details bucket={bucket} /> : null;
           }}
         />
-        {LINES.map(({ key, stroke, dash }) => (
+        {LINES.map(({ key, stroke, dash, dot }) => (
           <Line
             key={key}
             dataKey={key}
@@ -42,7 +42,7 @@ export const LatencyChart = memo(function LatencyChart({ stats }: { stats: Stats
             stroke={stroke}
             strokeWidth={1.75}
             strokeDasharray={dash}
-            dot={isDotted && { r: 1.5, fill: stroke, strokeWidth: 0 }}
+            dot={isDotted && dot}
             activeDot={{ r: 3.5 }}
             connectNulls
             isAnimationActive={false}
