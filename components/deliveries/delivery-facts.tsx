@@ -46,7 +46,7 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
           </Link>
         </Fact>
       </dl>
-      <section aria-labelledby="why" className="rounded-md border bg-sunken px-3 py-2.5 text-sm">
+      <section aria-labelledby="why" className="rounded-md border bg-sunken px-3 py-2.5 text-sm wrap-anywhere">
         <h3 id="why" className="font-medium">
           Why
         </h3>
@@ -61,7 +61,7 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryDetail }) {
             {skipped.map((each) => (
               <li key={each.webhookId} className="flex gap-2">
                 <CopyX aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
-                <span>
+                <span className="min-w-0">
                   {each.description && <span className="font-medium text-ink">{each.description}: </span>}
                   {each.reason}
                 </span>
@@ -78,7 +78,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-ink-3">{name}</dt>
-      <dd className="min-w-0">{children}</dd>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </>
   );
 }

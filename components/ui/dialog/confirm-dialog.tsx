@@ -50,9 +50,9 @@ export function ConfirmDialog({
           onCloseAutoFocus={onCloseAutoFocus}
           className="fixed inset-x-4 bottom-4 z-50 flex max-h-[92dvh] animate-in flex-col gap-3 overflow-y-auto rounded-lg bg-surface p-5 shadow-float outline-none sm:inset-x-auto sm:bottom-auto sm:top-[max(4vh,calc(50%-14rem))] sm:left-1/2 sm:w-full sm:max-w-md sm:-translate-x-1/2"
         >
-          <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
+          <AlertDialog.Title className="text-lg font-semibold wrap-anywhere">{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
-            <div className="flex flex-col gap-2 text-ink-2">{children}</div>
+            <div className="flex flex-col gap-2 wrap-anywhere text-ink-2">{children}</div>
           </AlertDialog.Description>
           {error && <Alert tone="danger">{error}</Alert>}
           <div className="mt-2 flex flex-wrap justify-end gap-2">

@@ -81,8 +81,10 @@ export function Dialog({
         >
           <div className="flex items-start gap-3 border-b px-5 py-3.5">
             <div className="min-w-0 flex-1">
-              <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {description && <Radix.Description className="text-sm text-ink-2">{description}</Radix.Description>}
+              <Radix.Title className="text-lg font-semibold wrap-anywhere">{title}</Radix.Title>
+              {description && (
+                <Radix.Description className="text-sm wrap-anywhere text-ink-2">{description}</Radix.Description>
+              )}
             </div>
             {actions}
             <Tooltip text="Close" keys={['Escape']}>
@@ -102,7 +104,7 @@ export function Dialog({
 
 /** The scrolling middle of a dialog. */
 export function DialogBody({ className, children }: { className?: string; children: ReactNode }) {
-  return <div className={cn('min-h-0 flex-1 overflow-y-auto px-5 py-4', className)}>{children}</div>;
+  return <div className={cn('min-h-0 flex-1 overflow-y-auto px-5 py-4 break-words', className)}>{children}</div>;
 }
 
 /** The dialog's buttons, the one that does it last. */
