@@ -51,7 +51,7 @@ export function BinAnswerForm({ bin }: { bin: Bin }) {
   const delays = [...new Set([...DELAYS_MS, bin.answer.delayMs])].sort((a, b) => a - b);
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <fieldset className="min-w-0">
           <legend className="mb-1.5 text-sm font-medium">Answers</legend>
           <div className="flex flex-wrap gap-1.5">
@@ -132,8 +132,8 @@ function OtherStatus({ status, isSet, onSet }: OtherStatusProps) {
     onSet(value);
   };
   return (
-    <form onSubmit={submit} noValidate className="flex items-end gap-2">
-      <div className="w-32">
+    <form onSubmit={submit} noValidate className="flex min-h-22 items-start gap-2">
+      <div className="w-40">
         <Field label="Status" error={valid ? undefined : 'From 200 to 599.'}>
           {(control) => (
             <Input
@@ -148,7 +148,7 @@ function OtherStatus({ status, isSet, onSet }: OtherStatusProps) {
           )}
         </Field>
       </div>
-      <Button type="submit" disabled={!valid || (isSet && value === status)}>
+      <Button type="submit" className="mt-6.5" disabled={!valid || (isSet && value === status)}>
         Set
       </Button>
     </form>
