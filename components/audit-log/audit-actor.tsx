@@ -10,13 +10,13 @@ export function AuditActor({ entry }: { entry: AuditEntry }) {
     <span className="flex min-w-0 items-start gap-2">
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-3" />
       <span className="min-w-0">
-        <span className="block break-words">
+        <span className="block wrap-anywhere">
           <span className="sr-only">{actor.kind === 'key' ? 'API key ' : ''}</span>
           {actor.name}
         </span>
         {detail && <span className="block text-xs break-all text-ink-3">{detail}</span>}
         {actor.account.id !== account.id && (
-          <span className="block text-xs break-words text-ink-3">
+          <span className="block text-xs wrap-anywhere text-ink-3">
             {actor.account.name}, on behalf of {account.name}
           </span>
         )}

@@ -31,13 +31,17 @@ export function AuditTable({ entries, withAccount, onOpen }: AuditTableProps) {
               </button>
               <Changed entry={entry} />
             </TableCell>
-            <TableCell wide className="break-all text-ink-2 sm:max-w-72">
+            <TableCell wide className="text-ink-2 wrap-anywhere max-w-72 min-w-40">
               {entry.target.name}
             </TableCell>
-            <TableCell label="Who" wide className="sm:max-w-64">
+            <TableCell label="Who" wide className="max-w-64 min-w-36">
               <AuditActor entry={entry} />
             </TableCell>
-            {withAccount && <TableCell label="Account">{entry.account.name}</TableCell>}
+            {withAccount && (
+              <TableCell label="Account" className="min-w-28 wrap-anywhere">
+                {entry.account.name}
+              </TableCell>
+            )}
             <TableCell label="When" wide>
               <Time at={entry.at} />
             </TableCell>

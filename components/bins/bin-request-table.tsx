@@ -4,6 +4,9 @@ import { fileSize } from '@/lib/client/file-size';
 import type { BinRequest } from '@/lib/schemas/bins';
 import { VerdictBadge } from './verdict-badge';
 
+/** A column for which a narrow table has no room; cards have it. */
+const roomy = '@max-4xl/rows:hidden cards:block';
+
 export function BinRequestTable({ requests, onOpen }: { requests: BinRequest[]; onOpen: (id: string) => void }) {
   return (
     <Table aria-label="Requests">
@@ -13,13 +16,13 @@ export function BinRequestTable({ requests, onOpen }: { requests: BinRequest[]; 
         <TableHeader>Mailgun signature</TableHeader>
         <TableHeader>Standard Webhooks</TableHeader>
         <TableHeader>Answered</TableHeader>
-        <TableHeader>Size</TableHeader>
+        <TableHeader className={roomy}>Size</TableHeader>
         <TableHeader>Arrived</TableHeader>
       </TableHead>
       <TableBody>
         {requests.map((request) => (
           <TableRow key={request.id} linked data-row-id={request.id}>
-            <TableCell wide className="sm:max-w-56">
+            <TableCell wide className="max-w-56 min-w-28">
               <button
                 type="button"
                 data-row-link
@@ -31,7 +34,9 @@ export function BinRequestTable({ requests, onOpen }: { requests: BinRequest[]; 
               </button>
               <span className="block truncate font-mono text-xs text-ink-3">{pathOf(request) || '/'}</span>
             </TableCell>
-            <TableCell label="Event">{request.event ?? <span className="text-ink-3">None</span>}</TableCell>
+            <TableCell label="Event" className="max-w-40 wrap-anywhere">
+              {request.event ?? <span className="text-ink-3">None</span>}
+            </TableCell>
             <TableCell label="Mailgun signature">
               <VerdictBadge verdict={request.mailgun} />
             </TableCell>
@@ -41,7 +46,7 @@ export function BinRequestTable({ requests, onOpen }: { requests: BinRequest[]; 
             <TableCell label="Answered" className="tabular-nums">
               {request.answered ?? <span className="text-ink-3">Nothing</span>}
             </TableCell>
-            <TableCell label="Size" className="whitespace-nowrap tabular-nums">
+            <TableCell label="Size" className={`${roomy} whitespace-nowrap tabular-nums`}>
               {fileSize(request.bodyBytes)}
             </TableCell>
             <TableCell label="Arrived">

@@ -17,8 +17,8 @@ export function BinTable({ bins }: { bins: Bin[] }) {
       <TableBody>
         {bins.map((bin) => (
           <TableRow key={bin.id} linked data-row-id={bin.id}>
-            <TableCell wide className="sm:w-2/5 sm:max-w-0">
-              <Link data-row-link href={`/send/sending/bins/${bin.id}`} className={rowLink}>
+            <TableCell wide className="w-2/5 max-w-0 min-w-40">
+              <Link data-row-link href={`/send/sending/bins/${bin.id}`} className={`${rowLink} wrap-anywhere`}>
                 {bin.name || <span className="font-mono text-sm break-all">{bin.id}</span>}
               </Link>
               <span className="block truncate font-mono text-xs text-ink-3" title={bin.url}>

@@ -31,7 +31,7 @@ export function AttemptDiff({ before, after }: { before: Attempt; after: Attempt
   return (
     <div className="flex flex-col gap-2">
       <div className="rounded-md border">
-        <Table aria-label={`Attempts ${before.number} and ${after.number}`}>
+        <Table few aria-label={`Attempts ${before.number} and ${after.number}`}>
           <TableHead>
             <TableHeader className="xl:static">Of the attempt</TableHeader>
             <TableHeader className="xl:static">{before.number}</TableHeader>

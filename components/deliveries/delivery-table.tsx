@@ -16,8 +16,8 @@ interface DeliveryTableProps {
   onOpen: (id: string) => void;
 }
 
-/** A column for which a tablet has no room; a phone's cards have them. */
-const roomy = 'sm:max-lg:hidden';
+/** A column for which a narrow table has no room; cards have it. */
+const roomy = '@max-4xl/rows:hidden cards:block';
 
 /** Made anew only for other rows or another selection: the list around it changes more often. */
 export const DeliveryTable = memo(function DeliveryTable({ deliveries, selection, onOpen }: DeliveryTableProps) {
@@ -69,7 +69,7 @@ const DeliveryRow = memo(function DeliveryRow({ delivery, chosen, onToggle, onOp
   return (
     <TableRow linked data-row-id={delivery.id} className={chosen ? 'bg-accent-soft/50' : undefined}>
       {onToggle && (
-        <TableCell className="pr-0 max-sm:absolute max-sm:top-3 max-sm:right-4">
+        <TableCell className="pr-0 cards:absolute cards:top-3 cards:right-4">
           <Checkbox
             aria-label={`Select ${label} to ${delivery.recipient}`}
             checked={chosen}
@@ -77,21 +77,25 @@ const DeliveryRow = memo(function DeliveryRow({ delivery, chosen, onToggle, onOp
           />
         </TableCell>
       )}
-      <TableCell wide className="max-sm:pr-8">
+      <TableCell wide className="w-38 max-w-0 min-w-38 @max-4xl/rows:min-w-36 cards:pr-8">
         <button type="button" data-row-link className={rowLink} onClick={() => onOpen(delivery.id)}>
           <span className="whitespace-nowrap">{label}</span>
         </button>
-        <span className="block max-w-40 truncate text-xs text-ink-3 max-sm:max-w-none" title={delivery.domain}>
+        <span className="block truncate text-xs text-ink-3" title={delivery.domain}>
           {delivery.domain}
         </span>
       </TableCell>
       <TableCell label="Status">
         <DeliveryStatusBadge status={delivery.status} />
       </TableCell>
-      <TableCell label="Recipient" className="max-w-40 truncate max-sm:max-w-none" title={delivery.recipient}>
+      <TableCell
+        label="Recipient"
+        className="w-1/4 max-w-0 min-w-32 truncate @max-4xl/rows:min-w-28"
+        title={delivery.recipient}
+      >
         {delivery.recipient}
       </TableCell>
-      <TableCell label="Webhook" wide className="sm:w-1/3 sm:min-w-36 sm:max-w-0">
+      <TableCell label="Webhook" wide className="w-1/3 max-w-0 min-w-36 @max-4xl/rows:min-w-28">
         {delivery.description && <span className="block truncate">{delivery.description}</span>}
         <span className="block truncate font-mono text-xs text-ink-3" title={delivery.url}>
           {delivery.url}

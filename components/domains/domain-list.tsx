@@ -79,7 +79,7 @@ function DomainTable({ domains, onDelete }: { domains: Domain[]; onDelete: ((nam
           const { tone, icon, label } = STATES[domain.state];
           return (
             <TableRow key={domain.id}>
-              <TableCell wide className="font-medium break-all sm:w-1/2">
+              <TableCell wide className="font-medium break-all w-1/2 min-w-40">
                 {domain.name}
               </TableCell>
               <TableCell label="State">

@@ -16,6 +16,9 @@ interface FailureLogTableProps {
   onOpen: (id: string) => void;
 }
 
+/** A column for which a narrow table has no room; cards have it. */
+const roomy = '@max-4xl/rows:hidden cards:block';
+
 /** Made anew only for other rows or another selection: the list around it changes more often. */
 export const FailureLogTable = memo(function FailureLogTable({ logs, selection, onOpen }: FailureLogTableProps) {
   return (
@@ -36,7 +39,7 @@ export const FailureLogTable = memo(function FailureLogTable({ logs, selection, 
         <TableHeader>Failure reason</TableHeader>
         <TableHeader>Type</TableHeader>
         <TableHeader>Attempt</TableHeader>
-        <TableHeader>Next attempt</TableHeader>
+        <TableHeader className={roomy}>Next attempt</TableHeader>
       </TableHead>
       <TableBody>
         {logs.map((log) => (
@@ -64,7 +67,7 @@ const FailureLogRow = memo(function FailureLogRow({ log, chosen, onToggle, onOpe
   return (
     <TableRow linked data-row-id={log.id} className={chosen ? 'bg-accent-soft/50' : undefined}>
       {onToggle && (
-        <TableCell className="pr-0 max-sm:absolute max-sm:top-3 max-sm:right-4">
+        <TableCell className="pr-0 cards:absolute cards:top-3 cards:right-4">
           <Checkbox
             aria-label={`Select attempt ${log.attempt} of ${EVENT_TYPE_LABELS[log.eventType]} to ${log.recipient}`}
             checked={chosen}
@@ -72,38 +75,42 @@ const FailureLogRow = memo(function FailureLogRow({ log, chosen, onToggle, onOpe
           />
         </TableCell>
       )}
-      <TableCell wide className="max-sm:pr-8">
+      <TableCell wide className="cards:pr-8">
         <button type="button" data-row-link className={`${rowLink} font-normal`} onClick={() => onOpen(log.id)}>
           <Time at={log.at} />
         </button>
       </TableCell>
-      <TableCell wide className="font-mono text-xs break-all text-ink-2 sm:w-2/5 sm:min-w-40">
-        {log.url}
+      <TableCell wide className="w-2/5 max-w-0 min-w-40 @max-4xl/rows:min-w-28">
+        <span className="block truncate font-mono text-xs text-ink-2" title={log.url}>
+          {log.url}
+        </span>
       </TableCell>
-      <TableCell wide className="sm:w-1/3 sm:min-w-44">
-        <span className="block break-words">{log.reason}</span>
+      <TableCell wide className="w-1/3 min-w-44 @max-4xl/rows:min-w-36">
+        <span className="line-clamp-3 wrap-anywhere" title={log.reason}>
+          {log.reason}
+        </span>
         <span className="block text-xs text-ink-3 tabular-nums">
           {log.statusCode === null ? 'No status' : `Status ${log.statusCode}`} · {duration(log.durationMs)}
         </span>
       </TableCell>
-      <TableCell label="Type">
+      <TableCell label="Type" className="w-1/5 max-w-0 min-w-36">
         <span className="block whitespace-nowrap">{EVENT_TYPE_LABELS[log.eventType]}</span>
-        <span className="block max-w-40 truncate text-xs text-ink-3" title={log.recipient}>
+        <span className="block truncate text-xs text-ink-3" title={log.recipient}>
           {log.recipient}
         </span>
       </TableCell>
       <TableCell label="Attempt" className="whitespace-nowrap tabular-nums">
         {log.attempt} of {log.maxAttempts}
       </TableCell>
-      <TableCell label="Next attempt">
+      <TableCell label="Next attempt" className={roomy}>
         <NextAttempt at={log.nextAttemptAt} />
       </TableCell>
     </TableRow>
   );
 });
 
-/** When the attempt after this one is due. Past times are named, not counted down to: it has been made by then. */
+/** When the attempt after this one is due, while that is ahead. Afterwards it has been made, or was called off. */
 function NextAttempt({ at }: { at: string | null }) {
-  if (at === null) return <span className="text-ink-3">None</span>;
-  return Date.parse(at) > Date.now() ? <Countdown until={at} /> : <Time at={at} relative />;
+  const none = <span className="text-ink-3">None</span>;
+  return at !== null && Date.parse(at) > Date.now() ? <Countdown until={at} then={none} /> : none;
 }

@@ -24,7 +24,7 @@ export function SessionTable({ sessions }: { sessions: Session[] }) {
     <div className="-mx-4 -my-4 sm:-mx-5">
       <Table aria-label="Sessions">
         <TableHead>
-          <TableHeader className="sm:pl-5">Device</TableHeader>
+          <TableHeader className="pl-5 @max-4xl/rows:pl-5">Device</TableHeader>
           <TableHeader>Address</TableHeader>
           <TableHeader>Signed in</TableHeader>
           <TableHeader>Last seen</TableHeader>
@@ -33,7 +33,7 @@ export function SessionTable({ sessions }: { sessions: Session[] }) {
         <TableBody>
           {sessions.map((session) => (
             <TableRow key={session.id}>
-              <TableCell wide className="sm:pl-5">
+              <TableCell wide className="pl-5 @max-4xl/rows:pl-5">
                 <span className="flex flex-wrap items-center gap-2 font-medium">
                   <DeviceIcon device={session.device} />
                   {session.device}
@@ -49,7 +49,7 @@ export function SessionTable({ sessions }: { sessions: Session[] }) {
               <TableCell label="Last seen">
                 <Time at={session.lastSeenAt} relative />
               </TableCell>
-              <TableCell className="text-right max-sm:col-span-2 max-sm:text-left">
+              <TableCell className="text-right cards:col-span-full cards:text-left">
                 {!session.current && (
                   <Button
                     size="sm"

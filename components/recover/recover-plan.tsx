@@ -23,7 +23,7 @@ export function RecoverPlan({ plan, complete }: { plan: RecoverResult; complete:
       </p>
       {plan.perWebhook.length > 0 && (
         <div className="max-h-64 overflow-y-auto rounded-md border">
-          <Table aria-label="Deliveries per webhook">
+          <Table few aria-label="Deliveries per webhook">
             <TableHead>
               <TableHeader className="xl:static">Webhook</TableHeader>
               <TableHeader className="text-right xl:static">Deliveries</TableHeader>
@@ -34,7 +34,7 @@ export function RecoverPlan({ plan, complete }: { plan: RecoverResult; complete:
                   <TableCell wide className="font-mono text-xs break-all">
                     {url}
                   </TableCell>
-                  <TableCell label="Deliveries" className="text-right tabular-nums max-sm:text-left">
+                  <TableCell label="Deliveries" className="text-right tabular-nums cards:text-left">
                     {deliveries.toLocaleString('en')}
                   </TableCell>
                 </TableRow>

@@ -59,7 +59,7 @@ export function RecentDeliveries({ webhookId }: { webhookId: string }) {
                 <TableCell label="Status">
                   <DeliveryStatusBadge status={delivery.status} />
                 </TableCell>
-                <TableCell label="Domain" className="max-w-56 truncate max-sm:max-w-none" title={delivery.domain}>
+                <TableCell label="Domain" className="max-w-56 truncate" title={delivery.domain}>
                   {delivery.domain}
                 </TableCell>
                 <TableCell label="Attempts" className="tabular-nums">

@@ -32,11 +32,11 @@ function WebhookRow({ webhook }: { webhook: Webhook }) {
   const href = `/send/sending/webhooks/${webhook.id}`;
   return (
     <TableRow linked data-row-id={webhook.id}>
-      <TableCell wide className="sm:w-2/5 sm:max-w-0">
+      <TableCell wide className="w-2/5 max-w-0 min-w-40">
         <Link
           data-row-link
           href={href}
-          className={cn(rowLink, 'block sm:truncate')}
+          className={cn(rowLink, 'block truncate cards:whitespace-normal cards:wrap-anywhere')}
           title={webhook.description || webhook.url}
         >
           {webhook.description || <span className="font-mono text-sm break-all">{webhook.url}</span>}
@@ -47,10 +47,10 @@ function WebhookRow({ webhook }: { webhook: Webhook }) {
           </span>
         )}
       </TableCell>
-      <TableCell label="Level">
+      <TableCell label="Level" className="max-w-52 min-w-24">
         <LevelBadge webhook={webhook} />
       </TableCell>
-      <TableCell label="Event types" className="max-sm:order-1 max-sm:col-span-2">
+      <TableCell label="Event types" className="cards:order-1 cards:col-span-2">
         <EventTypeList types={webhook.eventTypes} shown={1} />
       </TableCell>
       <TableCell label="Last 24 hours">
@@ -59,7 +59,7 @@ function WebhookRow({ webhook }: { webhook: Webhook }) {
       <TableCell label="Last delivery">
         <LastDelivery attempt={webhook.lastAttempt} />
       </TableCell>
-      <TableCell label="Enabled" className="max-sm:order-1">
+      <TableCell label="Enabled" className="cards:order-1">
         <EnabledSwitch webhook={webhook} />
       </TableCell>
     </TableRow>

@@ -36,8 +36,8 @@ function ApiKeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void 
   const { prefix, description, role, createdAt, createdBy, lastUsedAt, expiresAt } = apiKey;
   return (
     <TableRow>
-      <TableCell wide className="sm:w-1/3">
-        <span className="block font-medium break-words">{description || 'No description'}</span>
+      <TableCell wide className="w-1/3 min-w-40">
+        <span className="block font-medium wrap-anywhere">{description || 'No description'}</span>
         <code className="font-mono text-xs text-ink-3">{prefix}…</code>
       </TableCell>
       <TableCell label="Role">
@@ -46,7 +46,7 @@ function ApiKeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void 
       </TableCell>
       <TableCell label="Created">
         <Time at={createdAt} relative />
-        <span className="block text-xs break-words text-ink-3">
+        <span className="block text-xs wrap-anywhere text-ink-3">
           {createdBy === null && 'with the account'}
           {createdBy?.kind === 'user' && `by ${createdBy.name}`}
           {createdBy?.kind === 'key' && `by the key “${createdBy.name}”`}
@@ -58,7 +58,7 @@ function ApiKeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void 
       <TableCell label="Expires">
         {expiresAt ? <Time at={expiresAt} relative /> : <span className="text-ink-3">Never</span>}
       </TableCell>
-      <TableCell wide className="text-right max-sm:text-left">
+      <TableCell wide className="text-right cards:text-left">
         <Button variant="dangerGhost" size="sm" aria-label={`Revoke ${keyName(apiKey)}`} onClick={onRevoke}>
           <Ban aria-hidden />
           Revoke

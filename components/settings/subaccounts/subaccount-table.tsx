@@ -26,7 +26,7 @@ export function SubaccountTable({ subaccounts, canWrite }: { subaccounts: Subacc
         <TableHeader className="text-right">Domains</TableHeader>
         <TableHeader className="text-right">Webhooks</TableHeader>
         <TableHeader className="text-right">People</TableHeader>
-        <TableHeader>Created</TableHeader>
+        <TableHeader className={roomy}>Created</TableHeader>
         <ActionsHeader />
       </TableHead>
       <TableBody>
@@ -38,18 +38,22 @@ export function SubaccountTable({ subaccounts, canWrite }: { subaccounts: Subacc
   );
 }
 
-const number = 'text-right tabular-nums max-sm:text-left';
+/** A column for which a narrow table has no room; cards have it. */
+const roomy = '@max-4xl/rows:hidden cards:block';
+const number = 'text-right tabular-nums cards:text-left';
 
 function SubaccountRow({ subaccount, canWrite }: { subaccount: Subaccount; canWrite: boolean }) {
   const { id, name, status, disabledReason, domains, webhooks, users, createdAt } = subaccount;
   const stepInto = useSwitchAccount();
   return (
     <TableRow>
-      <TableCell wide className="sm:w-1/3">
-        <span className="block font-medium break-words">{name}</span>
+      <TableCell wide className="w-1/3 min-w-48">
+        <span className="line-clamp-2 font-medium wrap-anywhere" title={name}>
+          {name}
+        </span>
         <code className="font-mono text-xs break-all text-ink-3">{id}</code>
       </TableCell>
-      <TableCell label="Status" className="max-sm:col-span-2">
+      <TableCell label="Status" className="cards:col-span-2">
         {status === 'open' ? (
           <Badge tone="success" icon={CircleCheck}>
             Open
@@ -59,7 +63,7 @@ function SubaccountRow({ subaccount, canWrite }: { subaccount: Subaccount; canWr
             Disabled
           </Badge>
         )}
-        {disabledReason && <span className="block text-xs break-words text-ink-3">{disabledReason}</span>}
+        {disabledReason && <span className="block text-xs wrap-anywhere text-ink-3">{disabledReason}</span>}
       </TableCell>
       <TableCell label="Domains" className={number}>
         {domains}
@@ -70,7 +74,7 @@ function SubaccountRow({ subaccount, canWrite }: { subaccount: Subaccount; canWr
       <TableCell label="People" className={number}>
         {users}
       </TableCell>
-      <TableCell label="Created">
+      <TableCell label="Created" className={roomy}>
         <Time at={createdAt} relative />
       </TableCell>
       <RowActions>

@@ -64,7 +64,7 @@ function InvitationTable({ invitations, onRenew, onWithdraw }: InvitationTablePr
       <TableBody>
         {invitations.map((invitation) => (
           <TableRow key={invitation.id}>
-            <TableCell wide className="font-medium break-all sm:w-2/5">
+            <TableCell wide className="font-medium break-all w-2/5 min-w-44">
               {invitation.email}
             </TableCell>
             <TableCell label="Role">
@@ -73,7 +73,7 @@ function InvitationTable({ invitations, onRenew, onWithdraw }: InvitationTablePr
             <TableCell label="Invited">
               <Time at={invitation.createdAt} relative />
               {invitation.invitedBy && (
-                <span className="block text-xs break-words text-ink-3">by {invitation.invitedBy.name}</span>
+                <span className="block text-xs wrap-anywhere text-ink-3">by {invitation.invitedBy.name}</span>
               )}
             </TableCell>
             <TableCell label="Expires">

@@ -28,8 +28,8 @@ export function UserTable({ users, onEdit, onRemove }: UserTableProps) {
       <TableBody>
         {users.map((user) => (
           <TableRow key={user.id}>
-            <TableCell wide className="sm:w-2/5">
-              <span className="flex flex-wrap items-center gap-x-2 font-medium break-words">
+            <TableCell wide className="w-2/5 min-w-52">
+              <span className="flex flex-wrap items-center gap-x-2 font-medium wrap-anywhere">
                 {user.name}
                 {user.id === me?.id && <Badge>You</Badge>}
               </span>

@@ -8,9 +8,9 @@ export function Skeleton({ className }: { className?: string }) {
 /** Rows of a list that is being loaded, as high as a table's; `head`: with its head. `label` tells it to who cannot see them. */
 export function SkeletonRows({ rows = 5, head = false, label }: { rows?: number; head?: boolean; label: string }) {
   return (
-    <div role="status" aria-label={label} className="divide-y">
+    <div role="status" aria-label={label} className="@container/rows divide-y">
       {head && (
-        <div className="flex h-9 items-center px-4 max-sm:hidden">
+        <div className="flex h-9 items-center px-4 cards:hidden">
           <Skeleton className="h-3 w-24" />
         </div>
       )}
@@ -20,7 +20,7 @@ export function SkeletonRows({ rows = 5, head = false, label }: { rows?: number;
             <Skeleton className="w-1/3" />
             <Skeleton className="h-3 w-1/2" />
           </div>
-          <Skeleton className="hidden w-24 sm:block" />
+          <Skeleton className="w-24 cards:hidden" />
           <Skeleton className="w-16" />
         </div>
       ))}

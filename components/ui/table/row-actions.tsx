@@ -10,11 +10,11 @@ export function ActionsHeader() {
   );
 }
 
-/** The last cell of a row: its buttons, at the end, and on a phone below what they act on. */
+/** The last cell of a row: its buttons, at the end, and on a card below what they act on. */
 export function RowActions({ children }: { children: ReactNode }) {
   return (
     <TableCell wide>
-      <div className="flex items-center justify-end gap-1 max-sm:justify-start">{children}</div>
+      <div className="flex items-center justify-end gap-1 cards:justify-start">{children}</div>
     </TableCell>
   );
 }

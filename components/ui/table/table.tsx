@@ -11,19 +11,22 @@ const as = {
   cell: { role: 'cell' },
 } as const;
 
-/** A table that becomes a stack of cards on a phone, and whose head stays in sight on a desktop. Name it with `aria-label`. */
-export function Table({ className, ...props }: ComponentProps<'table'>) {
+/**
+ * A table that becomes a stack of cards where it is narrow, and whose head stays in sight on a desktop. Name it with `aria-label`.
+ * One of `few` columns stays a table for longer.
+ */
+export function Table({ few, className, ...props }: ComponentProps<'table'> & { few?: boolean }) {
   return (
     // What scrolls sideways would hold the head back.
-    <div className="max-xl:overflow-x-auto">
-      <table {...as.table} className={cn('w-full border-collapse text-left max-sm:block', className)} {...props} />
+    <div className={cn(few ? '@container/few' : '@container/rows', 'max-xl:overflow-x-auto')}>
+      <table {...as.table} className={cn('w-full border-collapse text-left cards:block', className)} {...props} />
     </div>
   );
 }
 
 export function TableHead({ children }: ComponentProps<'thead'>) {
   return (
-    <thead {...as.rowgroup} className="border-b max-sm:sr-only">
+    <thead {...as.rowgroup} className="border-b cards:sr-only">
       <tr {...as.row}>{children}</tr>
     </thead>
   );
@@ -35,7 +38,7 @@ export function TableHeader({ className, ...props }: ComponentProps<'th'>) {
       {...as.columnheader}
       scope="col"
       className={cn(
-        'h-9 px-4 text-xs font-medium whitespace-nowrap text-ink-3 xl:weak:sticky xl:top-13 xl:z-10 xl:bg-surface xl:shadow-[inset_0_-1px_0_var(--line)] xl:first:rounded-tl-lg xl:last:rounded-tr-lg',
+        'h-9 px-4 @max-4xl/rows:px-3 text-xs font-medium whitespace-nowrap text-ink-3 xl:weak:sticky xl:top-13 xl:z-10 xl:bg-surface xl:shadow-[inset_0_-1px_0_var(--line)] xl:first:rounded-tl-lg xl:last:rounded-tr-lg',
         className,
       )}
       {...props}
@@ -45,7 +48,7 @@ export function TableHeader({ className, ...props }: ComponentProps<'th'>) {
 
 export function TableBody({ children }: ComponentProps<'tbody'>) {
   return (
-    <tbody {...as.rowgroup} className="divide-y max-sm:block">
+    <tbody {...as.rowgroup} className="divide-y cards:block">
       {children}
     </tbody>
   );
@@ -66,7 +69,7 @@ export function TableRow({ linked, className, ...props }: ComponentProps<'tr'> &
       {...as.row}
       {...(linked && { onClick: openRow })}
       className={cn(
-        'relative max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-3 max-sm:gap-y-1.5 max-sm:px-4 max-sm:py-3',
+        'relative cards:grid cards:grid-cols-[repeat(auto-fill,minmax(min(10rem,45%),1fr))] cards:gap-x-3 cards:gap-y-1.5 cards:px-4 cards:py-3',
         linked && 'hover:bg-hover/60 has-[[data-row-link]:focus-visible]:bg-hover/60',
         className,
       )}
@@ -86,11 +89,15 @@ export function TableCell({
   return (
     <td
       {...as.cell}
-      className={cn('px-4 weak:py-2.5 align-middle max-sm:min-w-0 max-sm:p-0', wide && 'max-sm:col-span-2', className)}
+      className={cn(
+        'px-4 weak:py-2.5 align-middle @max-4xl/rows:px-3 cards:w-auto cards:max-w-none cards:min-w-0 cards:p-0',
+        wide && 'cards:col-span-full',
+        className,
+      )}
       {...props}
     >
       {label && (
-        <span aria-hidden className="block text-xs text-ink-3 sm:hidden">
+        <span aria-hidden className="hidden text-xs text-ink-3 cards:block">
           {label}
         </span>
       )}

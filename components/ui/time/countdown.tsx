@@ -1,16 +1,18 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { Tooltip } from '@/components/ui/tooltip/tooltip';
 import { countdown, localTime, utcTime } from '@/lib/client/format';
 import { useNow } from '@/lib/client/use-now';
 
 /**
  * How long it is until a moment, counted down each second: `in 12 m 03 s`, then `now`. Screen readers get the moment
- * itself, which stands still.
+ * itself, which stands still. `then` is what there is in its place once the moment is past.
  */
-export function Countdown({ until }: { until: string }) {
+export function Countdown({ until, then }: { until: string; then?: ReactNode }) {
   const now = useNow() || Date.now();
   const left = Date.parse(until) - now;
+  if (left <= 0 && then !== undefined) return then;
   return (
     <Tooltip
       text={() => (
