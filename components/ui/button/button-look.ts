@@ -20,5 +20,5 @@ export interface ButtonLook {
 
 /** What a button looks like, for what is none: a link, or the one button of a page that must be small. */
 export function buttonLook({ variant = 'secondary', size = 'md' }: ButtonLook = {}): string {
-  return `inline-flex weak:shrink-0 items-center justify-center gap-1.5 weak:rounded-md border font-medium whitespace-nowrap transition-colors select-none disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-not-allowed aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0 ${VARIANTS[variant]} ${SIZES[size]}`;
+  return `inline-flex weak:shrink-0 items-center justify-center gap-1.5 weak:rounded-md border font-medium whitespace-nowrap transition-colors select-none disabled:cursor-not-allowed disabled:opacity-55 aria-busy:cursor-not-allowed aria-busy:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0 ${VARIANTS[variant]} ${SIZES[size]}`;
 }
