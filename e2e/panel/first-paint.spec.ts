@@ -6,7 +6,8 @@ test('a page’s HTML has its data, and the browser does not ask for it again', 
   const html = await (await page.request.get('/send/sending/domains')).text();
   expect(html).toContain(demo.domains.primary);
 
-  // What happens meanwhile, in other tests, is a reason to ask again.
+  // What happens meanwhile, in other tests, is a reason to ask again: also for the page that signing in led to.
+  await page.goto('about:blank');
   await page.route('**/api/live', (route) => route.abort());
   const asked: string[] = [];
   page.on('request', (request) => {
