@@ -1,7 +1,14 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { newDomain } from './new-domain';
 
 const WEBHOOKS = '/send/sending/webhooks';
+
+/** The page again, without its stream: what others change would make it ask, and find out by itself where the browser is. */
+async function withoutLive(page: Page) {
+  await page.route('**/api/live', (route) => route.abort());
+  await page.reload();
+}
 
 test('a tab that another one left behind says so, changes nothing elsewhere, and can take the browser back', async ({
   signInAs,
@@ -41,6 +48,7 @@ test('what a tab asks for is refused while the browser is in another region, whe
   signInAs,
 }) => {
   const page = await signInAs('primary admin');
+  await withoutLive(page);
   await expect(page.getByRole('button', { name: 'Region: US' })).toBeVisible();
   // As another browser window would whose message got lost.
   expect((await page.request.post('/api/session/region', { data: { region: 'eu' } })).status()).toBe(200);
@@ -56,6 +64,7 @@ test('what a tab asks for is refused while the browser is in another region, whe
 
 test('no file is made of another region than the one that the tab shows', async ({ signInAs }) => {
   const page = await signInAs('primary viewer', `${WEBHOOKS}/failure-logs`);
+  await withoutLive(page);
   const exported: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/export')) exported.push(request.url());
