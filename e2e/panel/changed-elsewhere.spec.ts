@@ -10,6 +10,12 @@ test('the list and the page of a webhook show what others make of it, and that i
   const domain = await newDomain(api);
   const webhook = await newWebhook(api, { domain, url: 'https://hooks.example/', eventTypes: ['opened'] });
   const page = await signInAs('primary developer');
+  // A page looks again by itself after ten and thirty seconds. Here it never does: what it shows, it was told of.
+  await page.addInitScript(() => {
+    const { setTimeout: later, setInterval: each } = window;
+    window.setTimeout = ((run: () => void, ms = 0) => (ms < 10_000 ? later(run, ms) : 0)) as typeof setTimeout;
+    window.setInterval = ((run: () => void, ms = 0) => (ms < 10_000 ? each(run, ms) : 0)) as typeof setInterval;
+  });
   const following = page.waitForResponse(/\/api\/live/);
   await page.goto(`${WEBHOOKS}?search=${domain}`);
   await following;
