@@ -1,4 +1,4 @@
-import { noteCanceled, TAKEN } from './note-canceled';
+import { noteCanceled, TAKEN } from './canceling-sql';
 import type { Queryable } from './queryable';
 
 // A webhook may be deleted between the plan and this statement: the row is canceled all the same and keeps what is known.

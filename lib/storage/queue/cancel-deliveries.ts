@@ -1,6 +1,6 @@
 import type { EventType } from '@/lib/schemas/event-types';
 import type { Prisma } from '../generated/client';
-import { noteCanceled, TAKEN } from './note-canceled';
+import { cancelRows } from './canceling-sql';
 
 /**
  * So many are canceled with a change; the rest as soon as it is committed (`cancelStranded`, `cancelDropped`). A backlog of a
@@ -11,17 +11,7 @@ export const CANCELED_AT_ONCE = 10_000;
 const FREE = `q.endpoint_id = any($1::int[]) and q.owner = 0
     and ($2::text[] is null or exists (select from events t where t.id = q.event_id and t.type = any($2::text[])))`;
 
-const SQL = `
-with p as materialized (
-  select q.id, q.event_id from deliveries q where ${FREE} limit ${CANCELED_AT_ONCE} for update of q
-), d as (
-  delete from deliveries q using p join events e on e.id = p.event_id
-  where q.id = p.id
-  returning ${TAKEN}
-), c as (
-  ${noteCanceled('$3')}
-)
-select count(*)::int as count from c`;
+const SQL = cancelRows(`select q.id, q.event_id from deliveries q where ${FREE} limit ${CANCELED_AT_ONCE}`, '$3');
 
 const COUNT = `select count(*)::int as count from deliveries q where ${FREE}`;
 

@@ -1,25 +1,18 @@
 import { CANCELED_AT_ONCE } from './cancel-deliveries';
-import { noteCanceled, TAKEN } from './note-canceled';
+import { cancelRows } from './canceling-sql';
 import type { Queryable } from './queryable';
 
 /** Why what is owed of such a type is canceled. */
 export const DROPPED = 'The webhook no longer listens to this event type.';
 
-const SQL = `
-with p as materialized (
-  select q.id, q.event_id
-  from deliveries q join events t on t.id = q.event_id join webhooks w on w.endpoint_id = q.endpoint_id
-  where q.endpoint_id = any($1::int[]) and q.owner = 0
-    and not exists (select from webhook_event_types l where l.webhook_id = w.id and l.event_type = t.type)
-  limit ${CANCELED_AT_ONCE} for update of q skip locked
-), d as (
-  delete from deliveries q using p join events e on e.id = p.event_id
-  where q.id = p.id
-  returning ${TAKEN}
-), c as (
-  ${noteCanceled('$2')}
-)
-select count(*)::int as count from d`;
+const SQL = cancelRows(
+  `select q.id, q.event_id
+     from deliveries q join events t on t.id = q.event_id join webhooks w on w.endpoint_id = q.endpoint_id
+    where q.endpoint_id = any($1::int[]) and q.owner = 0
+      and not exists (select from webhook_event_types l where l.webhook_id = w.id and l.event_type = t.type)
+    limit ${CANCELED_AT_ONCE}`,
+  '$2',
+);
 
 /**
  * Cancels what webhooks are owed of types that they no longer listen to, when there was too much of it to be canceled with the

@@ -1,4 +1,4 @@
-import { noteCanceled, TAKEN } from './note-canceled';
+import { noteCanceled, TAKEN } from './canceling-sql';
 import type { Queryable } from './queryable';
 
 /** So that no statement runs long, however much there is. */

@@ -22,3 +22,18 @@ export function noteCanceled(reason: string): string {
   on conflict do nothing
   returning 1`;
 }
+
+/** Takes the rows off the queue that `rows` selects (`id` and `event_id` of `q`, locked), notes them and counts them. */
+export function cancelRows(rows: string, reason: string): string {
+  return `
+with p as materialized (
+  ${rows} for update of q
+), d as (
+  delete from deliveries q using p join events e on e.id = p.event_id
+  where q.id = p.id
+  returning ${TAKEN}
+), c as (
+  ${noteCanceled(reason)}
+)
+select count(*)::int as count from d`;
+}
